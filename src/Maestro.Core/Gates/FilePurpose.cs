@@ -1,0 +1,26 @@
+namespace Maestro.Gates;
+
+/// <summary>Why a file outside a lane is written. Closed: a new reason is a new member.</summary>
+public enum FilePurpose
+{
+    /// <summary>The owner record in the repository's common git directory.</summary>
+    OwnerRecord,
+
+    /// <summary>A file or folder that holds state: ledger, tracker, forge, logs.</summary>
+    State,
+
+    /// <summary>A file that <c>maestro init</c> writes into a project.</summary>
+    Project,
+
+    /// <summary>The folder that holds the worktrees, and ignore rules inside it.</summary>
+    WorktreeRoot,
+
+    /// <summary>A lane's private temporary folder.</summary>
+    LaneTemporary,
+
+    /// <summary>A CODEX_HOME of Maestro's own.</summary>
+    AgentHome,
+
+    /// <summary>The sandbox that a demo or a probe runs in.</summary>
+    Sandbox,
+}
