@@ -1,0 +1,11 @@
+namespace Maestro.Lanes;
+
+/// <summary>What a run is for; decides which tools the host accepts.</summary>
+public enum RunMode
+{
+    /// <summary>From the issue to a review handoff.</summary>
+    Normal,
+
+    /// <summary>Answering feedback on a published head.</summary>
+    Repair,
+}

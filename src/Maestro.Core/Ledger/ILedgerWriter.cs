@@ -1,0 +1,55 @@
+using Maestro.Lanes;
+
+namespace Maestro.Ledger;
+
+/// <summary>What can be changed in one transaction.</summary>
+public interface ILedgerWriter : ILedgerReader
+{
+    /// <summary>Takes a free lease, one's own again, or that of an owner who is gone, with the next fence; else says who holds it.</summary>
+    LeaseOutcome TakeLease(LeaseRequest request);
+
+    /// <summary>Moves heartbeat and expiry of a held lease.</summary>
+    void RenewLease(Fence fence, DateTimeOffset now, DateTimeOffset expiresAt);
+
+    /// <summary>Gives a lease back; its fence number is never used again.</summary>
+    void ReleaseLease(Fence fence);
+
+    /// <summary>Records a lane, new or changed. A second unfinished lane of the same issue is refused.</summary>
+    void SaveLane(Lane lane);
+
+    /// <summary>Records an attempt, new or changed.</summary>
+    void SaveAttempt(Attempt attempt);
+
+    /// <summary>Sets or (null) removes the due time.</summary>
+    void SetRetry(LaneId lane, Retry? retry);
+
+    /// <summary>Sets or (null) removes the hold.</summary>
+    void SetHold(LaneId lane, Hold? hold);
+
+    /// <summary>Sets or (null) removes the guard.</summary>
+    void SetGuard(LaneId lane, Guard? guard);
+
+    /// <summary>Sets or (null) removes the handoff record.</summary>
+    void SetHandoff(LaneId lane, Handoff? handoff);
+
+    /// <summary>Records the intent of an effect; its key must be new.</summary>
+    void AddEffect(EffectRecord effect);
+
+    /// <summary>Settles an effect.</summary>
+    void SettleEffect(string key, EffectState state, string? receipt, DateTimeOffset at);
+
+    /// <summary>Records a request; answers with its id.</summary>
+    long AddControlRequest(ControlRequest request);
+
+    /// <summary>Records what became of a request.</summary>
+    void SettleControlRequest(long id, ControlResult result, string? detail, DateTimeOffset at);
+
+    /// <summary>Adds an event to the journal; the oldest of its lane leave when the lane's share is full.</summary>
+    void AddEvent(JournalEvent journalEvent);
+
+    /// <summary>Counts tokens on a day (UTC).</summary>
+    void AddTokens(DateOnly day, long tokens);
+
+    /// <summary>Sets or (null) removes a named value of the project.</summary>
+    void SetValue(string name, string? value);
+}
