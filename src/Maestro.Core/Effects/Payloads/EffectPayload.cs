@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Maestro.Effects;
+
+/// <summary>What an effect does, complete enough to settle it after a crash from the ledger alone.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TransitionIssue), "issue_transition")]
+[JsonDerivedType(typeof(WriteComment), "issue_comment")]
+[JsonDerivedType(typeof(KeepComment), "issue_comment_update")]
+[JsonDerivedType(typeof(LabelIssue), "issue_label_add")]
+[JsonDerivedType(typeof(AddWorktree), "worktree_add")]
+[JsonDerivedType(typeof(PushBranch), "branch_push")]
+[JsonDerivedType(typeof(OpenPullRequest), "pull_request_open")]
+[JsonDerivedType(typeof(EditPullRequest), "pull_request_edit")]
+[JsonDerivedType(typeof(ClosePullRequest), "pull_request_close")]
+internal abstract record EffectPayload;
