@@ -1,0 +1,29 @@
+using System.Text;
+using Maestro.Processes;
+
+namespace Maestro.Agents.Validation;
+
+/// <summary>
+/// Runs commands without a sandbox: an environment, a process tree and a time limit of their own are the only boundary
+/// (<c>[validation] sandbox = "none"</c>).
+/// </summary>
+/// <param name="processes">Starts them.</param>
+/// <param name="time">Measures them.</param>
+internal sealed class UnsandboxedCommands(ProcessGate processes, TimeProvider time) : ICommandRunner
+{
+    /// <inheritdoc/>
+    public async Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var result = await processes.RunAsync(
+            new ProcessSpec(ProcessPurpose.Validation, request.Argv, request.Directory, request.Environment)
+            {
+                TimeLimit = request.TimeLimit,
+                OutputLimit = request.OutputLimit,
+                ErrorToOutput = true,
+                Mark = request.Mark,
+            },
+            cancellation);
+        return new CommandResult(result.ExitCode, result.TimedOut, Encoding.UTF8.GetString(result.Output), time.GetElapsedTime(started));
+    }
+}
