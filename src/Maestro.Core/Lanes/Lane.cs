@@ -30,6 +30,15 @@ public sealed record Lane
     /// <summary>The issue's state as last read; decides the slot that an attempt takes.</summary>
     public required string IssueState { get; init; }
 
+    /// <summary>How the issue stood when it was last read.</summary>
+    public Issues.IssueStanding Standing { get; init; }
+
+    /// <summary>The issue carried the opt-out label, or an attention label that we did not set, when it was last read.</summary>
+    public bool OptedOut { get; init; }
+
+    /// <summary>When the issue was last read; null before the first time.</summary>
+    public DateTimeOffset? IssueReadAt { get; init; }
+
     /// <summary>Folder name under the worktree root (docs/spec/lanes.md).</summary>
     public required string Key { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record Attempt
     /// <summary>When it first began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>
+    /// When it was interrupted cleanly, to go on later: between turns of two sessions, by an operator, a hold or a shutdown. Null while it runs,
+    /// and still null after a crash: that is how the two are told apart.
+    /// </summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
     /// <summary>When it ended; null while it has not.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -12,15 +12,9 @@ public enum AttemptOutcome
     /// <summary>A person must take over.</summary>
     Attention,
 
-    /// <summary>Clean turn boundary without a signal; another turn follows.</summary>
-    Continued,
-
     /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>The operator, a hold or a shutdown stopped it; not counted.</summary>
-    Interrupted,
-
-    /// <summary>Its lease was taken over.</summary>
-    Superseded,
+    /// <summary>The issue was cancelled, or finished by a person.</summary>
+    Overtaken,
 }

@@ -8,7 +8,4 @@ public enum HoldKind
 
     /// <summary>An operator, with lane stop.</summary>
     OperatorStop,
-
-    /// <summary>Something observed; ends with it.</summary>
-    Fact,
 }

@@ -1,0 +1,42 @@
+namespace Maestro.Issues;
+
+/// <summary>Whether an issue may be picked now.</summary>
+/// <param name="Reason">Why not; null when it may.</param>
+/// <param name="Detail">What exactly: the state, the label, the blocker; empty when it may.</param>
+public sealed record Eligibility(IneligibleReason? Reason, string Detail)
+{
+    private static readonly Eligibility Yes = new(null, "");
+
+    /// <summary>It may be picked.</summary>
+    public bool IsEligible => Reason is null;
+
+    /// <summary>Judges an issue by the rules, in the order of docs/spec/lifecycle.md; slots are judged apart.</summary>
+    public static Eligibility Of(Issue issue, IssueRules rules, IssueOwnership ownership)
+    {
+        if (issue.Archived || !IssueName.Same(issue.Project, rules.Project)) return new(IneligibleReason.OtherProject, issue.Project);
+        if (rules.TerminalStates.Contains(issue.State, IssueName.Comparer)) return new(IneligibleReason.StateTerminal, issue.State);
+        if (ownership is IssueOwnership.None && !rules.StartableStates.Contains(issue.State, IssueName.Comparer))
+            return new(IneligibleReason.StateNotStartable, issue.State);
+        if (issue.HasLabel(rules.OptOutLabel)) return new(IneligibleReason.OptedOut, rules.OptOutLabel);
+        if (ownership is not IssueOwnership.Guarded && issue.HasLabel(rules.AttentionLabel))
+            return new(IneligibleReason.AttentionLabel, rules.AttentionLabel);
+        if (OpenBlockers(issue, rules) is { Length: > 0 } blockers) return new(IneligibleReason.BlockedByIssue, blockers);
+        if (rules.RequiredLabels.FirstOrDefault(label => !issue.HasLabel(label)) is { } missing)
+            return new(IneligibleReason.RequiredLabelMissing, missing);
+        return ownership switch
+        {
+            IssueOwnership.Leased => new(IneligibleReason.Leased, ""),
+            IssueOwnership.Held => new(IneligibleReason.Held, ""),
+            IssueOwnership.Guarded => new(IneligibleReason.Guarded, ""),
+            IssueOwnership.RetryPending => new(IneligibleReason.RetryPending, ""),
+            IssueOwnership.InReview => new(IneligibleReason.InReview, ""),
+            _ => Yes,
+        };
+    }
+
+    private static string OpenBlockers(Issue issue, IssueRules rules) => string.Join(
+        ", ",
+        issue.Blockers
+            .Where(blocker => !rules.TerminalStates.Contains(blocker.State, IssueName.Comparer))
+            .Select(blocker => blocker.Identifier));
+}

@@ -1,0 +1,23 @@
+namespace Maestro.Lifecycle;
+
+/// <summary>A due time that is not reached yet.</summary>
+public enum RetryFact
+{
+    /// <summary>None, or reached.</summary>
+    None,
+
+    /// <summary>The next turn.</summary>
+    Continuation,
+
+    /// <summary>The next attempt.</summary>
+    Failure,
+
+    /// <summary>The validation of a head.</summary>
+    Validation,
+
+    /// <summary>The account's limit.</summary>
+    UsageLimit,
+
+    /// <summary>A repair.</summary>
+    Repair,
+}
