@@ -1,0 +1,37 @@
+using Maestro.Issues;
+using Maestro.Lifecycle;
+
+namespace Maestro.Tests.Lifecycle;
+
+/// <summary>Every combination of facts about a lane: the values are closed, so nothing has to be left to chance.</summary>
+internal static class AllFacts
+{
+    public static IEnumerable<LaneFacts> Enumerate() =>
+        from hold in Enum.GetValues<HoldFact>()
+        from guard in new[] { null, Reasons.ManualAttention }
+        from unsettled in Flags
+        from readable in Flags
+        from standing in Enum.GetValues<IssueStanding>()
+        from optedOut in Flags
+        from attempt in Enum.GetValues<AttemptFact>()
+        from retry in Enum.GetValues<RetryFact>()
+        from budget in Enum.GetValues<BudgetFact>()
+        from handoff in Enum.GetValues<HandoffFact>()
+        from finished in Flags
+        select new LaneFacts
+        {
+            Hold = hold,
+            Guard = guard,
+            GuardUnsettled = unsettled,
+            TrackerReadable = readable,
+            Standing = standing,
+            OptedOut = optedOut,
+            Attempt = attempt,
+            Retry = retry,
+            Budget = budget,
+            Handoff = handoff,
+            Finished = finished,
+        };
+
+    private static bool[] Flags => [false, true];
+}

@@ -1,0 +1,127 @@
+using Maestro.Gates;
+using Maestro.Issues;
+using Maestro.Lanes;
+using Maestro.Lifecycle;
+using Maestro.Tests.Docs;
+using Xunit;
+
+namespace Maestro.Tests.Lifecycle;
+
+public sealed class LaneKernelTests
+{
+    [Fact]
+    public void Every_combination_of_facts_is_decided_as_the_specification_says()
+    {
+        var before = new SpecifiedTable("Before the handoff");
+        var review = new SpecifiedTable("While in review");
+        var seenBefore = new HashSet<int>();
+        var seenReview = new HashSet<int>();
+        var count = 0;
+        foreach (var facts in AllFacts.Enumerate())
+        {
+            var inReview = facts.Handoff == HandoffFact.Complete;
+            var expected = (inReview ? review : before).Decide(facts);
+            (inReview ? seenReview : seenBefore).Add(expected.Row);
+            var decision = LaneKernel.Decide(facts);
+            if (decision.Phase.ToSnakeCase() != expected.Phase || decision.Reason != expected.Reason
+                || decision.Directive.ToSnakeCase() != expected.Directive)
+                Assert.Fail($"{facts}: specified row {expected}, decided {decision}");
+            count++;
+        }
+
+        Assert.True(count > 100_000, $"{count} combinations");
+        Assert.Equal(before.Count, seenBefore.Count);
+        Assert.Equal(review.Count, seenReview.Count);
+    }
+
+    [Fact]
+    public void Nothing_new_starts_while_the_tracker_does_not_answer() =>
+        Assert.DoesNotContain(
+            AllFacts.Enumerate().Where(facts => !facts.TrackerReadable),
+            facts => LaneKernel.Decide(facts).Directive is LaneDirective.Dispatch or LaneDirective.Abandon or LaneDirective.Stop);
+
+    [Fact]
+    public void A_guarded_or_suspended_lane_is_never_dispatched() =>
+        Assert.DoesNotContain(
+            AllFacts.Enumerate().Where(facts => facts.Guard is not null || facts.Hold != HoldFact.None),
+            facts => LaneKernel.Decide(facts).Directive is LaneDirective.Dispatch);
+
+    [Fact]
+    public void A_running_attempt_is_never_dispatched_a_second_time() =>
+        Assert.DoesNotContain(
+            AllFacts.Enumerate().Where(facts => facts.Attempt is >= AttemptFact.Preparing and <= AttemptFact.Attending),
+            facts => facts.Handoff == HandoffFact.None && LaneKernel.Decide(facts).Directive is LaneDirective.Dispatch);
+
+    [Fact]
+    public void Nothing_starts_before_its_due_time() =>
+        Assert.DoesNotContain(
+            AllFacts.Enumerate().Where(facts => facts.Retry != RetryFact.None),
+            facts => LaneKernel.Decide(facts).Directive is LaneDirective.Dispatch);
+
+    [Fact]
+    public void Every_decision_names_a_known_reason_with_a_way_out()
+    {
+        foreach (var facts in AllFacts.Enumerate())
+        {
+            var decision = LaneKernel.Decide(facts);
+            var reason = Reasons.All[decision.Reason];
+            Assert.NotEmpty(reason.ClearedBy);
+            if (decision.Phase != LanePhase.Finished) Assert.NotEmpty(reason.Follows);
+        }
+    }
+
+    [Fact]
+    public void Every_reason_leads_to_the_end_of_a_lane_or_to_review()
+    {
+        var phasesAfter = Reasons.All.Values.ToDictionary(reason => reason.Code, reason => reason.Follows);
+        var reasonsOf = AllFacts.Enumerate().Select(LaneKernel.Decide).GroupBy(decision => decision.Phase)
+            .ToDictionary(group => group.Key, group => group.Select(decision => decision.Reason).Distinct().ToList());
+        foreach (var code in Reasons.All.Keys.Where(code => code != Reasons.Done))
+        {
+            var seen = new HashSet<LanePhase>();
+            var queue = new Queue<string>([code]);
+            while (queue.TryDequeue(out var current))
+            {
+                foreach (var phase in phasesAfter[current].Where(seen.Add))
+                {
+                    foreach (var next in reasonsOf.GetValueOrDefault(phase, [])) queue.Enqueue(next);
+                }
+            }
+
+            Assert.True(seen.Contains(LanePhase.Finished) || seen.Contains(LanePhase.ReviewWait), $"{code} has no exit");
+        }
+    }
+
+    [Fact]
+    public void The_reasons_document_says_what_the_code_says()
+    {
+        var rows = MarkdownTable.Read(Repository.Read("docs", "spec", "reasons.md"), "Reasons", "reason", "raised when", "cleared by", "then");
+        Assert.Equal(Reasons.All.Keys.Order(), rows.Select(row => row[0]).Order());
+        foreach (var row in rows)
+        {
+            var reason = Reasons.All[row[0]];
+            Assert.Equal(reason.ClearedBy, row[2]);
+            Assert.Equal(reason.Follows.Select(phase => phase.ToSnakeCase()), row[3] == "–" ? [] : row[3].Split(' '));
+        }
+    }
+
+    [Fact]
+    public void The_phases_document_says_what_the_code_says()
+    {
+        var rows = MarkdownTable.Read(Repository.Read("docs", "spec", "lifecycle.md"), "Phases", "phase", "meaning", "action class");
+        Assert.Equal(SnakeCase.All<LanePhase>(), rows.Select(row => row[0]));
+        foreach (var row in rows)
+        {
+            var decision = new LaneDecision(SnakeCase.Parse<LanePhase>(row[0])!.Value, Reasons.Done, LaneDirective.Leave);
+            Assert.Equal(row[2], decision.Action.ToSnakeCase());
+        }
+    }
+
+    [Fact]
+    public void The_eligibility_document_lists_the_reasons_in_the_order_they_are_checked()
+    {
+        var rows = MarkdownTable.Read(
+            Repository.Read("docs", "spec", "lifecycle.md"), "Eligibility", "reason", "the issue is not picked because");
+        Assert.Equal(SnakeCase.All<IneligibleReason>().Order(), rows.Select(row => row[0]).Order());
+    }
+}
