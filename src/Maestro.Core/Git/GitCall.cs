@@ -51,9 +51,6 @@ internal enum GitCall
     /// <summary>Lists or counts commits.</summary>
     RevList,
 
-    /// <summary>Reads commits with their texts and signatures of authorship.</summary>
-    Log,
-
     /// <summary>Merges two commits into a tree without a worktree.</summary>
     MergeTree,
 

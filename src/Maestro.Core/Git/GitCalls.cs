@@ -39,7 +39,6 @@ internal static class GitCalls
         GitCall.MergeBase => new(["merge-base"], Quick),
         GitCall.DiffTree => new(["diff-tree", "-r", "--no-ext-diff", "--no-textconv", "--no-color", "--no-commit-id"], Quick),
         GitCall.RevList => new(["rev-list"], Quick),
-        GitCall.Log => new(["log", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate"], Quick),
         GitCall.MergeTree => new(["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"], Long, Writes: true),
         GitCall.CommitTree => new(["commit-tree", "--no-gpg-sign"], Quick, Writes: true),
         GitCall.PatchId => new(["patch-id", "--stable"], Quick),

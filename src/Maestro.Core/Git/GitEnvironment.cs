@@ -75,6 +75,7 @@ internal sealed class GitEnvironment(GitOptions options)
         variables["GIT_SEQUENCE_EDITOR"] = ":";
         variables["GIT_PAGER"] = "cat";
         variables["GIT_NO_REPLACE_OBJECTS"] = "1";
+        variables["GIT_GRAFT_FILE"] = Nothing;
         variables["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes -o ConnectTimeout=30 -o ServerAliveInterval=15 -o ServerAliveCountMax=4";
         variables["GIT_SSH_VARIANT"] = "ssh";
         if (!traits.Writes) variables["GIT_OPTIONAL_LOCKS"] = "0";

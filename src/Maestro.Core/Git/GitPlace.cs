@@ -13,8 +13,8 @@ internal sealed record GitPlace(string Directory, string? GitDirectory, string? 
     /// <summary>A folder whose repository is not known yet. Only for the questions that find it.</summary>
     public static GitPlace Discover(string directory) => new(directory, null, null, null);
 
-    /// <summary>A bare repository.</summary>
-    public static GitPlace Bare(string gitDirectory) => new(gitDirectory, gitDirectory, gitDirectory, null);
+    /// <summary>A bare repository. Told its common directory, git would take it for a worktree.</summary>
+    public static GitPlace Bare(string gitDirectory) => new(gitDirectory, gitDirectory, null, null);
 
     /// <summary>A worktree with its git directory; for the main worktree both git directories are the same.</summary>
     public static GitPlace In(string workTree, string gitDirectory, string commonDirectory) =>
