@@ -1,0 +1,8 @@
+namespace Maestro.Workflows;
+
+/// <summary>The <c>[cleanup]</c> section.</summary>
+public sealed record CleanupPolicy
+{
+    /// <summary>Ignored files that may be deleted unasked.</summary>
+    public IReadOnlyList<string> Disposable { get; init; } = ["bin/", "obj/", "node_modules/", "target/"];
+}
