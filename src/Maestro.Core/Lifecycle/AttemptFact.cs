@@ -18,9 +18,6 @@ public enum AttemptFact
     /// <summary>Running: the public writes of a handoff.</summary>
     HandingOff,
 
-    /// <summary>Running: the public writes of a guard.</summary>
-    Attending,
-
     /// <summary>Begun, interrupted cleanly, goes on in the same lane.</summary>
     Suspended,
 

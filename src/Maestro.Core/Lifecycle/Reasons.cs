@@ -19,7 +19,6 @@ public static class Reasons
     internal const string ValidationRunning = "validation_running";
     internal const string HandoffRunning = "handoff_running";
     internal const string HandoffPending = "handoff_pending";
-    internal const string AttentionRunning = "attention_running";
     internal const string ForgeUnreachable = "forge_unreachable";
     internal const string CleanTurn = "clean_turn";
     internal const string UsageLimitReached = "usage_limit_reached";
@@ -54,7 +53,6 @@ public static class Reasons
         new(ValidationRunning, "the validation ends", [ReviewWait, RetryBackoff, NeedsAttention]),
         new(HandoffRunning, "the public writes are done", [ReviewWait]),
         new(HandoffPending, "the next pass writes them", [ReviewWait]),
-        new(AttentionRunning, "the public writes are done", [NeedsAttention]),
         new(ForgeUnreachable, "the forge answers at the due time", [ReviewWait, RetryBackoff]),
         new(CleanTurn, "the due time", [Executing]),
         new(UsageLimitReached, "the account's limit resets", [Executing]),

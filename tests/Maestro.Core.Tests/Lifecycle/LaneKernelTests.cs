@@ -49,7 +49,7 @@ public sealed class LaneKernelTests
     [Fact]
     public void A_running_attempt_is_never_dispatched_a_second_time() =>
         Assert.DoesNotContain(
-            AllFacts.Enumerate().Where(facts => facts.Attempt is >= AttemptFact.Preparing and <= AttemptFact.Attending),
+            AllFacts.Enumerate().Where(facts => facts.Attempt is >= AttemptFact.Preparing and <= AttemptFact.HandingOff),
             facts => facts.Handoff == HandoffFact.None && LaneKernel.Decide(facts).Directive is LaneDirective.Dispatch);
 
     [Fact]

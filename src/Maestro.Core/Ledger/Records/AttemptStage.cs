@@ -15,9 +15,6 @@ public enum AttemptStage
     /// <summary>The head is recorded; tracker effects are pending.</summary>
     HandingOff,
 
-    /// <summary>A guard is recorded; its label, comment and transition are pending.</summary>
-    Attending,
-
     /// <summary>Nothing is left of it.</summary>
     Ended,
 }

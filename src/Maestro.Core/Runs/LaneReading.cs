@@ -1,0 +1,86 @@
+using Maestro.Issues;
+using Maestro.Ledger;
+using Maestro.Lifecycle;
+using Maestro.Processes;
+
+namespace Maestro.Runs;
+
+/// <summary>Turns what the ledger knows about a lane into the facts that the kernel decides by.</summary>
+/// <param name="Now">The time; due times are compared with it.</param>
+/// <param name="TrackerReadable">The tracker answered when it was last asked.</param>
+/// <param name="Limits">The budgets in force.</param>
+/// <param name="TokensToday">Tokens spent today.</param>
+/// <param name="IsAlive">Whether the owner of a lease is alive.</param>
+internal sealed record LaneReading(
+    DateTimeOffset Now, bool TrackerReadable, BudgetLimits Limits, long TokensToday, Func<ProcessIdentity, bool> IsAlive)
+{
+    public LaneFacts Of(LaneState state)
+    {
+        var running = state.Lease is { } lease && IsAlive(lease.Owner);
+        return new LaneFacts
+        {
+            Hold = HoldOf(state.Hold),
+            Guard = state.Guard?.Reason,
+            GuardUnsettled = state.Guard is { PublishedAt: null } && !running,
+            TrackerReadable = TrackerReadable,
+            Standing = state.Lane.Standing,
+            OptedOut = state.Lane.OptedOut,
+            Attempt = AttemptOf(state.Attempt, running),
+            Retry = RetryOf(state.Retry),
+            Budget = BudgetOf(state, running),
+            Handoff = HandoffOf(state.Handoff),
+            Finished = state.Lane.FinishedAt is not null,
+        };
+    }
+
+    public LaneDecision Decide(LaneState state) => LaneKernel.Decide(Of(state));
+
+    private static HoldFact HoldOf(Hold? hold) => hold?.Kind switch
+    {
+        null => HoldFact.None,
+        HoldKind.OperatorStop => HoldFact.OperatorStop,
+        _ => HoldFact.OperatorHold,
+    };
+
+    private static AttemptFact AttemptOf(Attempt? attempt, bool running) => attempt switch
+    {
+        null or { Stage: AttemptStage.Ended } => AttemptFact.None,
+        _ when running => attempt.Stage switch
+        {
+            AttemptStage.Preparing => AttemptFact.Preparing,
+            AttemptStage.Executing => AttemptFact.Executing,
+            AttemptStage.Validating => AttemptFact.Validating,
+            _ => AttemptFact.HandingOff,
+        },
+        { SuspendedAt: not null, FinalizedPath: null } => AttemptFact.Suspended,
+        { Stage: AttemptStage.Validating or AttemptStage.HandingOff } or { FinalizedPath: not null } => AttemptFact.CutOffFinalized,
+        _ => AttemptFact.CutOff,
+    };
+
+    private RetryFact RetryOf(Retry? retry) => retry switch
+    {
+        null => RetryFact.None,
+        _ when retry.DueAt <= Now => RetryFact.None,
+        { Kind: RetryKind.Continuation } => RetryFact.Continuation,
+        { Kind: RetryKind.Failure } => RetryFact.Failure,
+        { Kind: RetryKind.Validation } => RetryFact.Validation,
+        { Kind: RetryKind.UsageLimit } => RetryFact.UsageLimit,
+        _ => RetryFact.Repair,
+    };
+
+    private BudgetFact BudgetOf(LaneState state, bool running)
+    {
+        var cutOff = !running && AttemptOf(state.Attempt, running) is AttemptFact.CutOff;
+        if (state.Lane.AttemptsUsed + (cutOff ? 1 : 0) >= Limits.MaxAttempts) return BudgetFact.AttemptsExhausted;
+        return state.Lane.TokensUsed >= Limits.TokensPerIssue || TokensToday >= Limits.TokensPerDay
+            ? BudgetFact.TokensExhausted
+            : BudgetFact.Left;
+    }
+
+    private static HandoffFact HandoffOf(Handoff? handoff) => handoff switch
+    {
+        null => HandoffFact.None,
+        { CompletedAt: null } => HandoffFact.Pending,
+        _ => HandoffFact.Complete,
+    };
+}
