@@ -1,4 +1,3 @@
-using Maestro.Issues;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Processes;

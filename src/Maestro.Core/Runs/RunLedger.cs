@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Maestro.Lanes;
 using Maestro.Ledger;
@@ -45,6 +44,6 @@ internal sealed class RunLedger(ILedger ledger, RunScope scope, TimeProvider tim
     {
         var json = new JsonObject();
         foreach (var (name, value) in data) json[name] = value;
-        return new JournalEvent(0, time.GetUtcNow(), scope.Lane, scope.Run, type, json.ToJsonString(JsonSerializerOptions.Default));
+        return new JournalEvent(0, time.GetUtcNow(), scope.Lane, scope.Run, type, json.ToJsonString());
     }
 }
