@@ -1,0 +1,4 @@
+namespace Maestro.Ledger.Sqlite;
+
+/// <summary>Makes something of the current row.</summary>
+internal delegate T SqliteMap<out T>(SqliteRow row);

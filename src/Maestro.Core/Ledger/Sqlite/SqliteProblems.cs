@@ -1,0 +1,63 @@
+using Maestro.Problems;
+using SQLitePCL;
+
+namespace Maestro.Ledger.Sqlite;
+
+/// <summary>Says what SQLite's result codes mean for the person who owns the file (docs/spec/ledger.md, "Problems").</summary>
+internal sealed class SqliteProblems(string kind, string path)
+{
+    public Exception Of(int code, string said)
+    {
+        var primary = code & 0xFF;
+        if (primary == raw.SQLITE_FULL || code == raw.SQLITE_IOERR_SHMSIZE) return DiskFull(null);
+        return primary switch
+        {
+            raw.SQLITE_CONSTRAINT => new SqliteConstraintException(said, code),
+            raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH => NotWritable(said, null),
+            raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => Damaged(said),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Busy(),
+            raw.SQLITE_IOERR => Make("io_error", $"The {kind} file could not be read or written: {said}.", "Check the disk that holds it."),
+            _ => new InvalidOperationException($"SQLite result {code}: {said}"),
+        };
+    }
+
+    public MaestroException DiskFull(Exception? inner) => new(
+        ProblemKind.Failure,
+        new Problem("disk_full", path, $"The disk that holds the {kind} is full; nothing was changed.", "Free some space and run the command again."),
+        inner);
+
+    public MaestroException NotWritable(string said, Exception? inner) => Make(
+        "not_writable",
+        $"The {kind} cannot be opened for writing: {said.TrimEnd('.')}.",
+        "Make the file and its folder writable for this user, or choose another path.",
+        inner);
+
+    public MaestroException Damaged(string said) => Make(
+        "damaged",
+        $"The file is not an intact {kind}: {said.TrimEnd('.')}.",
+        "Move it away together with its -wal and -shm files and restore a copy.");
+
+    public MaestroException Foreign(string found) => Make(
+        "damaged", $"The file is not a {kind} but {found}.", "Choose another path; nothing was changed.");
+
+    public MaestroException TooNew(long found, int known) => Make(
+        "too_new",
+        $"The {kind} has schema version {found}; this Maestro knows versions up to {known}.",
+        "Use the Maestro that wrote it, or a newer one.");
+
+    public MaestroException Missing() => Make("missing", $"There is no {kind} here yet.", "Run maestro init, or name the right path.");
+
+    public MaestroException Busy() => Make(
+        "busy", $"Another process has been writing the {kind} for too long.", "Look for a suspended maestro process, then try again.");
+
+    public MaestroException NetworkFileSystem(string format) => new(
+        ProblemKind.Usage,
+        new Problem(
+            "network_file_system",
+            path,
+            $"The {kind} would lie on a network file system ({format}), where file locks and shared memory cannot be trusted.",
+            "Choose a path on a local disk."));
+
+    private MaestroException Make(string code, string message, string remedy, Exception? inner = null) =>
+        new(ProblemKind.Failure, new Problem($"{kind}_{code}", path, message, remedy), inner);
+}

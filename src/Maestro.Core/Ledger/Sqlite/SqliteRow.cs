@@ -1,0 +1,29 @@
+using SQLitePCL;
+
+namespace Maestro.Ledger.Sqlite;
+
+/// <summary>The current row of a statement; columns count from 0. Valid only inside the callback that gets it.</summary>
+internal readonly ref struct SqliteRow(sqlite3_stmt statement)
+{
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";
+
+    public string? TextOrNull(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
+
+    public int Int(int column) => checked((int)Long(column));
+
+    public int? IntOrNull(int column) => IsNull(column) ? null : Int(column);
+
+    public bool Bool(int column) => Long(column) != 0;
+
+    public Guid Guid(int column) => System.Guid.Parse(Text(column));
+
+    public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Long(column));
+
+    public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+}
