@@ -15,7 +15,7 @@ internal enum GitCall
     /// <summary>Finds the git directory of a folder, or resolves names to object ids.</summary>
     RevParse,
 
-    /// <summary>Reads one key of the repository's configuration.</summary>
+    /// <summary>Reads keys of the repository's own configuration.</summary>
     ConfigGet,
 
     /// <summary>Reads or, in a bare repository, sets what a symbolic reference points at.</summary>
@@ -39,7 +39,7 @@ internal enum GitCall
     /// <summary>Lists a tree.</summary>
     LsTree,
 
-    /// <summary>Searches the files of a commit for a fixed text.</summary>
+    /// <summary>Searches files of a commit for a fixed text.</summary>
     Grep,
 
     /// <summary>Finds the best common ancestor, or tests ancestry.</summary>

@@ -5,4 +5,6 @@ namespace Maestro.Git;
 /// <param name="TimeLimit">How long it may take before its process tree is ended.</param>
 /// <param name="Writes">It may change the repository or a remote.</param>
 /// <param name="Network">It may talk to a remote.</param>
-internal sealed record GitCallTraits(IReadOnlyList<string> Words, TimeSpan TimeLimit, bool Writes = false, bool Network = false);
+/// <param name="Globs">Its paths may be patterns; otherwise every path is taken literally.</param>
+internal sealed record GitCallTraits(
+    IReadOnlyList<string> Words, TimeSpan TimeLimit, bool Writes = false, bool Network = false, bool Globs = false);

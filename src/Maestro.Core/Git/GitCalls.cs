@@ -13,7 +13,7 @@ internal static class GitCalls
         GitCall.Version => new(["version"], Quick),
         GitCall.Init => new(["init", "--bare", "--quiet", "--template="], Quick, Writes: true),
         GitCall.RevParse => new(["rev-parse"], Quick),
-        GitCall.ConfigGet => new(["config", "--local", "--null", "--get-all"], Quick),
+        GitCall.ConfigGet => new(["config", "--local", "--null", "--get-regexp"], Quick),
         GitCall.SymbolicRef => new(["symbolic-ref", "--quiet"], Quick, Writes: true),
         GitCall.ForEachRef => new(["for-each-ref"], Quick),
         GitCall.LsRemote => new(["ls-remote", "--quiet", "--upload-pack=git-upload-pack"], Long, Network: true),
@@ -35,7 +35,7 @@ internal static class GitCalls
             Network: true),
         GitCall.CatFile => new(["cat-file"], Quick),
         GitCall.LsTree => new(["ls-tree", "-z", "--full-tree"], Quick),
-        GitCall.Grep => new(["grep", "--no-textconv", "--no-recurse-submodules", "--fixed-strings", "--name-only", "-z"], Quick),
+        GitCall.Grep => new(["grep", "--no-textconv", "--no-recurse-submodules", "--fixed-strings", "--name-only", "-z"], Long, Globs: true),
         GitCall.MergeBase => new(["merge-base"], Quick),
         GitCall.DiffTree => new(["diff-tree", "-r", "--no-ext-diff", "--no-textconv", "--no-color", "--no-commit-id"], Quick),
         GitCall.RevList => new(["rev-list"], Quick),
@@ -48,7 +48,11 @@ internal static class GitCalls
         GitCall.WorktreeRemove => new(["worktree", "remove"], Checkout, Writes: true),
         GitCall.WorktreePrune => new(["worktree", "prune", "--expire=now"], Quick, Writes: true),
         GitCall.Status => new(
-            ["status", "--porcelain=v2", "-z", "--branch", "--no-renames", "--no-ahead-behind", "--ignore-submodules=none"], Long),
+            [
+                "status", "--porcelain=v2", "-z", "--branch", "--no-renames", "--no-ahead-behind", "--untracked-files=all", "--ignored=matching",
+                "--ignore-submodules=dirty",
+            ],
+            Long),
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, null),
     };
 }

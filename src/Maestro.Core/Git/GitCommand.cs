@@ -13,6 +13,8 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
 {
     private const string Install = "Install git, or put it on the PATH of the account that runs Maestro.";
 
+    private static readonly string[] Literally = ["--literal-pathspecs"];
+
     private readonly GitEnvironment _environment = new(options);
 
     /// <summary>The oldest git that has everything used here (<c>merge-tree --write-tree</c>).</summary>
@@ -37,7 +39,7 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
         var program = GitProgram.Find(options.HostEnvironment) ?? throw Fail(request, "git_missing", "git is not on the PATH.", Install);
         var spec = new ProcessSpec(
             ProcessPurpose.Git,
-            [program, "--no-pager", "--literal-pathspecs", .. traits.Words, .. request.Arguments],
+            [program, "--no-pager", .. traits.Globs ? [] : Literally, .. traits.Words, .. request.Arguments],
             request.Place.Directory,
             _environment.For(request))
         {

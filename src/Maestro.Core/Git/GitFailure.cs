@@ -35,6 +35,10 @@ internal static partial class GitFailure
         return clean.Length <= TailLimit ? clean : clean[^TailLimit..];
     }
 
+    /// <summary>An address without a password; over http without the user name too, which may be a token. The user of ssh stays.</summary>
+    public static string WithoutCredentials(string url) =>
+        Passwords().Replace(url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? Credentials().Replace(url, "://") : url, "$1@");
+
     private static Problem Problem(GitRequest request, ProcessResult result, string tail, string command)
     {
         var place = request.Place.WorkTree ?? request.Place.GitDirectory ?? request.Place.Directory;
@@ -48,6 +52,8 @@ internal static partial class GitFailure
             return new Problem("disk_full", place, $"git {command} found no space left on the disk.", "Free space, then try again; nothing has to be cleaned up by hand.");
         if (tail.Contains("dubious ownership", StringComparison.Ordinal))
             return new Problem("repository_owner_differs", place, "The repository belongs to another account of this machine, so git refuses it.", "Run Maestro as the account that owns it.");
+        if (tail.Contains("transport '", StringComparison.Ordinal) && tail.Contains("' not allowed", StringComparison.Ordinal))
+            return new Problem("remote_protocol_refused", place, $"git {command} refused the remote's protocol: {LastLine(tail)}", "Use an https or ssh address, or a path on this machine.");
         if (GitCalls.Of(request.Call).Network && RemoteSigns.Any(sign => tail.Contains(sign, StringComparison.Ordinal)))
             return new Problem("remote_unreachable", place, $"git {command} could not talk to the remote: {LastLine(tail)}", "Look at the remote's address, the network and the access rights.");
         return new Problem("git_failed", place, $"git {command} ended with exit code {result.ExitCode}: {LastLine(tail)}", "Run `maestro doctor`, which checks the repository.");
@@ -63,4 +69,7 @@ internal static partial class GitFailure
 
     [GeneratedRegex(@"://[^/@\s']+@", RegexOptions.CultureInvariant)]
     private static partial Regex Credentials();
+
+    [GeneratedRegex(@"(://[^:/@\s]+):[^/@\s]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex Passwords();
 }

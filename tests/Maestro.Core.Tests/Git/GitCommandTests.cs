@@ -137,8 +137,7 @@ public sealed class GitCommandTests : IDisposable
     // A git of the test's own, first on the PATH.
     private string Fake(string script)
     {
-        var path = _folder.Write("bin/git", $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _folder.WriteScript("bin/git", script);
         return _folder["bin"];
     }
 }

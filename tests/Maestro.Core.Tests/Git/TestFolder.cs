@@ -23,6 +23,14 @@ internal sealed class TestFolder : IDisposable
         return this[relative];
     }
 
+    /// <summary>A shell script that can be run.</summary>
+    public string WriteScript(string relative, string lines)
+    {
+        var path = Write(relative, $"#!/bin/sh\n{lines}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return path;
+    }
+
     public void Dispose()
     {
         // git makes object files read-only, which Windows refuses to delete.

@@ -1,0 +1,6 @@
+namespace Maestro.Git;
+
+/// <summary>The base branch as it was fetched: everything that belongs to one attempt is read from this commit.</summary>
+/// <param name="Branch">The branch's name.</param>
+/// <param name="Commit">The commit that it stood at.</param>
+internal sealed record GitBase(string Branch, string Commit);

@@ -1,0 +1,57 @@
+namespace Maestro.Git;
+
+/// <summary>What a worktree holds besides its commit.</summary>
+/// <param name="Head">The commit that it stands at; null before the first one.</param>
+/// <param name="Branch">The branch that is checked out; null when detached.</param>
+/// <param name="Changed">Tracked paths that differ from the commit, in the index or in the worktree.</param>
+/// <param name="Conflicted">Tracked paths of an unfinished merge.</param>
+/// <param name="Untracked">Paths that are neither tracked nor ignored; nested repositories end with <c>/</c>.</param>
+/// <param name="Ignored">Ignored paths; ignored folders end with <c>/</c> and stand for all that is in them.</param>
+internal sealed record GitStatus(
+    string? Head,
+    string? Branch,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Conflicted,
+    IReadOnlyList<string> Untracked,
+    IReadOnlyList<string> Ignored)
+{
+    /// <summary>Nothing but the commit and ignored files.</summary>
+    public bool IsClean => Changed.Count + Conflicted.Count + Untracked.Count == 0;
+
+    /// <summary>Reads what <c>git status --porcelain=v2 -z --branch</c> writes.</summary>
+    public static GitStatus Parse(string text)
+    {
+        string? head = null;
+        string? branch = null;
+        List<string> changed = [], conflicted = [], untracked = [], ignored = [];
+        foreach (var line in text.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (line[0])
+            {
+                case '#' when line.StartsWith("# branch.oid ", StringComparison.Ordinal):
+                    head = line[13..] is var id && GitObjectId.IsId(id) ? id : null;
+                    break;
+                case '#' when line.StartsWith("# branch.head ", StringComparison.Ordinal):
+                    branch = line[14..] is var name && name != "(detached)" ? name : null;
+                    break;
+                case '1':
+                    changed.Add(Field(line, 8));
+                    break;
+                case 'u':
+                    conflicted.Add(Field(line, 10));
+                    break;
+                case '?':
+                    untracked.Add(line[2..]);
+                    break;
+                case '!':
+                    ignored.Add(line[2..]);
+                    break;
+            }
+        }
+
+        return new GitStatus(head, branch, changed, conflicted, untracked, ignored);
+    }
+
+    // The path is the last field and may hold spaces.
+    private static string Field(string line, int index) => line.Split(' ', index + 1)[index];
+}

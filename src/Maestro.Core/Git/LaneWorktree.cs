@@ -1,0 +1,73 @@
+using Maestro.Problems;
+
+namespace Maestro.Git;
+
+/// <summary>
+/// A linked worktree, seen from the host. Its directories are the recorded ones and are handed to git. That alone is not enough: git's
+/// reference store reads the <c>commondir</c> file whatever it was told, so the files that tie worktree and repository together are
+/// compared before every question, and nothing is run when one of them leads elsewhere.
+/// </summary>
+internal sealed class LaneWorktree
+{
+    private readonly GitCommand _git;
+    private readonly GitPlace _place;
+    private readonly GitObjects _objects;
+    private readonly string _commonDirectory;
+
+    /// <summary>Looks at a worktree; reads nothing yet.</summary>
+    /// <param name="git">Runs git.</param>
+    /// <param name="path">The worktree's folder; absolute.</param>
+    /// <param name="gitDirectory">Its own git directory; absolute.</param>
+    /// <param name="commonDirectory">The repository's common git directory; absolute.</param>
+    public LaneWorktree(GitCommand git, string path, string gitDirectory, string commonDirectory)
+    {
+        _git = git;
+        _place = GitPlace.In(path, gitDirectory, commonDirectory);
+        _objects = new GitObjects(git, _place);
+        _commonDirectory = commonDirectory;
+        Path = path;
+        GitDirectory = gitDirectory;
+    }
+
+    /// <summary>The worktree's folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Its own git directory.</summary>
+    public string GitDirectory { get; }
+
+    /// <summary>The commit that it stands at; null before the first one.</summary>
+    /// <exception cref="MaestroException">Its links lead elsewhere (<c>lane_mismatch</c>).</exception>
+    public Task<string?> ReadHeadAsync(CancellationToken cancellation)
+    {
+        CheckLinks();
+        return _objects.ResolveAsync("HEAD", cancellation);
+    }
+
+    /// <summary>The branch that it has checked out; null when detached.</summary>
+    /// <exception cref="MaestroException">Its links lead elsewhere (<c>lane_mismatch</c>).</exception>
+    public Task<string?> ReadBranchAsync(CancellationToken cancellation)
+    {
+        CheckLinks();
+        return new GitRefs(_git, _place).ReadHeadBranchAsync(cancellation);
+    }
+
+    /// <summary>What it holds besides its commit. Submodules count by the commit that they stand at; nothing is run in them.</summary>
+    /// <exception cref="MaestroException">Its links lead elsewhere (<c>lane_mismatch</c>).</exception>
+    public async Task<GitStatus> ReadStatusAsync(CancellationToken cancellation)
+    {
+        CheckLinks();
+        return GitStatus.Parse((await _git.RunAsync(GitCall.Status, _place, [], cancellation)).OutputText);
+    }
+
+    private void CheckLinks()
+    {
+        if (GitWorktreeLink.Read(Path, _commonDirectory) is { IsMutual: true } link && string.Equals(link.GitDirectory, GitDirectory, RealPath.Comparison)) return;
+        throw new MaestroException(
+            ProblemKind.NeedsAttention,
+            new Problem(
+                "lane_mismatch",
+                Path,
+                $"Its .git file, or commondir or gitdir in {GitDirectory}, no longer ties this worktree to its repository.",
+                "Run `git worktree repair` in the repository once you know who changed them, then `maestro lane resume`."));
+    }
+}
