@@ -1,0 +1,77 @@
+namespace Maestro.Cli.Rehearsal.Playing;
+
+/// <summary>Understands from prompts which issue a turn is about and in which mode. docs/spec/rehearsal.md says what it looks for.</summary>
+internal static class IssueFinder
+{
+    /// <summary>What the agent calls an issue that nothing names.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>The issue of a thread's first turn.</summary>
+    /// <param name="input">The turn's input.</param>
+    /// <param name="instructions">The developer instructions.</param>
+    /// <param name="cwd">The lane; its folder is named after the issue.</param>
+    public static IssueText Issue(string input, string instructions, string cwd)
+    {
+        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(cwd));
+        var identifier = PromptLabel.Find(input, "identifier") ?? PromptLabel.Find(input, "issue")
+            ?? PromptLabel.Find(instructions, "identifier")
+            ?? (IsIdentifier(folder) || (folder.Length > 0 && input.Contains(folder, StringComparison.Ordinal)) ? folder : null)
+            ?? FirstIdentifier(input) ?? FirstIdentifier(instructions) ?? Unknown;
+        return new IssueText(FirstWord(identifier), PromptLabel.Find(input, "title") ?? PromptLabel.Find(instructions, "title"));
+    }
+
+    /// <summary>The mode of a turn; null when the texts do not say.</summary>
+    public static string? Mode(params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+            if (PromptLabel.Find(text, "mode") is { } mode && (mode.StartsWith("normal", StringComparison.OrdinalIgnoreCase)
+                || mode.StartsWith("repair", StringComparison.OrdinalIgnoreCase)))
+                return mode[..6].ToLowerInvariant();
+        foreach (var text in texts)
+        {
+            var repair = text.Contains("issue_review_repair_complete", StringComparison.Ordinal);
+            if (repair != text.Contains("issue_review_handoff", StringComparison.Ordinal)) return repair ? "repair" : "normal";
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text has the usual form of an identifier: a team's capitals, a hyphen, a number.</summary>
+    public static bool IsIdentifier(ReadOnlySpan<char> text)
+    {
+        var hyphen = text.LastIndexOf('-');
+        return hyphen > 0 && hyphen < text.Length - 1
+            && char.IsAsciiLetterUpper(text[0])
+            && All(text[..hyphen], c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_')
+            && All(text[(hyphen + 1)..], char.IsAsciiDigit);
+    }
+
+    private static string FirstWord(string text)
+    {
+        var end = 0;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (':' or ',' or ';')) end++;
+        return end == 0 ? text : text[..end];
+    }
+
+    private static bool All(ReadOnlySpan<char> text, Func<char, bool> allowed)
+    {
+        foreach (var c in text)
+            if (!allowed(c)) return false;
+        return true;
+    }
+
+    private static string? FirstIdentifier(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var inside = i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '-' or '_');
+            if (inside && start < 0) start = i;
+            if (inside || start < 0) continue;
+            if (IsIdentifier(text.AsSpan(start, i - start))) return text[start..i];
+            start = -1;
+        }
+
+        return null;
+    }
+}
