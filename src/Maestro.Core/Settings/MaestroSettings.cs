@@ -50,4 +50,12 @@ public sealed record MaestroSettings
 
     /// <summary>The operator's HTTP endpoint; null: off.</summary>
     public OperatorHttpSettings? OperatorHttp { get; init; }
+
+    /// <summary>Names of the variables that hold secrets: no child process ever sees them, whatever <c>env_allow</c> says.</summary>
+    public IReadOnlyList<string> SecretVariables =>
+        [.. new[] { Tracker.ApiKeyVariable, GitHub.TokenVariable, OperatorHttp?.TokenVariable }.OfType<string>().Distinct()];
+
+    /// <summary>The forge to use: the one that is written, else the embedded one beside the embedded tracker, else GitHub.</summary>
+    /// <param name="trackerProvider"><c>[tracker] provider</c> of WORKFLOW.md.</param>
+    public string ResolveForgeProvider(string trackerProvider) => ForgeProvider ?? (trackerProvider == "local" ? "local" : "github");
 }

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Maestro.Problems;
+using Maestro.Settings.Keys;
+
+namespace Maestro.Settings.Credentials;
+
+/// <summary>Recognises texts that look like secrets by the forms that services give their tokens. Never shows what it found.</summary>
+internal static partial class SecretShape
+{
+    /// <summary>Reports every place of a file that looks like a secret, in comments and prose too.</summary>
+    /// <param name="bytes">The file; what is not UTF-8 is reported by its reader.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static void Report(ReadOnlySpan<byte> bytes, DocumentProblems problems) => Report(Encoding.UTF8.GetString(bytes), problems);
+
+    /// <summary>Reports every place of a text that looks like a secret.</summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static void Report(string text, DocumentProblems problems)
+    {
+        foreach (var match in Pattern().EnumerateMatches(text))
+        {
+            problems.Add(
+                "secret_in_file",
+                PositionOf(text, match.Index),
+                "This looks like a secret.",
+                "Remove it, give it up at the service, and keep the new one in an environment variable.");
+        }
+    }
+
+    /// <summary>The text holds something that looks like a secret.</summary>
+    public static bool IsIn(string text) => Pattern().IsMatch(text);
+
+    private static TextPosition PositionOf(string text, int index)
+    {
+        var before = text.AsSpan(0, index).TrimStart('\uFEFF');
+        var lineStart = before.LastIndexOf('\n') + 1;
+        var column = 1;
+        foreach (var _ in before[lineStart..].EnumerateRunes()) column++;
+        return new TextPosition(before.Count('\n') + 1, column);
+    }
+
+    // Linear, GitHub, GitLab, OpenAI, Slack, AWS, npm, JSON web tokens, private keys, passwords in URLs.
+    [GeneratedRegex(
+        @"\blin_(?:api|oauth)_[A-Za-z0-9]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}"
+        + @"|\bsk-(?:[a-z]+-)?[A-Za-z0-9_-]{24,}|\bxox[abeoprs]-[A-Za-z0-9-]{12,}|\bAKIA[0-9A-Z]{16}\b|\bnpm_[A-Za-z0-9]{30,}"
+        + @"|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
+        + @"|\b[a-z][a-z0-9+.-]{1,12}://[^\s/:@""'<>]{1,64}:[^\s/@""'<>]{1,200}@",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}
