@@ -20,8 +20,9 @@ public sealed record LandingPolicy
     /// <summary>Who brings the base in when the repository requires it.</summary>
     public UpdateBranchMode UpdateBranch { get; init; } = UpdateBranchMode.Service;
 
-    /// <summary>A change there waits for a person.</summary>
-    public IReadOnlyList<string> ProtectedPaths { get; init; } = ["WORKFLOW.md", ".github/workflows/**", ".githooks/**"];
+    /// <summary>A change there waits for a person; path patterns.</summary>
+    public IReadOnlyList<string> ProtectedPaths { get; init; } =
+        ["WORKFLOW.md", ".github/workflows/", ".github/actions/", ".gitlab-ci.yml", ".ci/", ".githooks/", ".husky/"];
 
     /// <summary>Longest block by a repository rule before a person is called.</summary>
     public TimeSpan MaxBlocked { get; init; } = TimeSpan.FromHours(24);
