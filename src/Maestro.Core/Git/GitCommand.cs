@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Maestro.Gates;
 using Maestro.Problems;
 using Maestro.Processes;
@@ -79,7 +78,7 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
         {
             return await processes.RunAsync(spec, cancellation);
         }
-        catch (Win32Exception missing) when (!Directory.Exists(spec.Directory))
+        catch (MaestroException missing) when (missing.Code == "working_directory_missing")
         {
             throw new GitException(
                 new Problem("folder_missing", spec.Directory, "The folder does not exist.", "Create it, or correct the setting that names it."),
@@ -88,9 +87,13 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
                 "",
                 missing);
         }
-        catch (Win32Exception missing)
+        catch (MaestroException missing) when (missing.Code is "program_not_found" or "program_not_executable")
         {
             throw Fail(request, "git_missing", "git cannot be started.", Install, missing);
+        }
+        catch (MaestroException refused)
+        {
+            throw Fail(request, "git_failed", refused.Problems[0].Message, refused.Problems[0].Remedy, refused);
         }
     }
 }

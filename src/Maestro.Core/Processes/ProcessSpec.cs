@@ -17,6 +17,9 @@ public sealed record ProcessSpec(
     /// <summary>How long a run to the end may take before its whole tree is ended.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long, on a run to the end, members of the tree may take to end after they were asked to; zero asks nobody.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How much of each output stream is kept when run to the end; the head is dropped first. Bytes.</summary>
     public int OutputLimit { get; init; } = 16 * 1024 * 1024;
 
@@ -31,7 +34,7 @@ public sealed record ProcessSpec(
 
     /// <summary>
     /// A run to the end also ends what the program left running, whether in its session or not. On by default where the program
-    /// runs code of the repository or of the agent; elsewhere only the program's own process group is ended.
+    /// runs code of the repository or of the agent; elsewhere what a program leaves behind (git's own upkeep) goes on.
     /// </summary>
     public bool EndsStrays { get; init; } = Purpose is ProcessPurpose.Agent or ProcessPurpose.Hook or ProcessPurpose.Validation;
 }

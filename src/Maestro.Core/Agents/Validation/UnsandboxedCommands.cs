@@ -24,6 +24,9 @@ internal sealed class UnsandboxedCommands(ProcessGate processes, TimeProvider ti
                 Mark = request.Mark,
             },
             cancellation);
-        return new CommandResult(result.ExitCode, result.TimedOut, Encoding.UTF8.GetString(result.Output), time.GetElapsedTime(started));
+        return new CommandResult(result.ExitCode, result.TimedOut, Encoding.UTF8.GetString(result.Output), time.GetElapsedTime(started))
+        {
+            Survivors = result.Survivors,
+        };
     }
 }

@@ -1,4 +1,4 @@
-namespace Maestro.Processes;
+namespace Maestro.Processes.Trees;
 
 /// <summary>
 /// The name of a process tree as its members carry it. The variable holds every tree a process belongs to, outermost first,
