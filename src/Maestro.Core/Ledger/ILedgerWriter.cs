@@ -5,13 +5,17 @@ namespace Maestro.Ledger;
 /// <summary>What can be changed in one transaction.</summary>
 public interface ILedgerWriter : ILedgerReader
 {
-    /// <summary>Takes a free lease, one's own again, or that of an owner who is gone, with the next fence; else says who holds it.</summary>
+    /// <summary>
+    /// Takes a free lease, one's own again, or that of an owner who is gone, with the next fence; else says who holds it
+    /// (docs/spec/ledger.md, "Leases"). What a refused asking saw counts for the next one, so its transaction must be committed too.
+    /// </summary>
     LeaseOutcome TakeLease(LeaseRequest request);
 
     /// <summary>Moves heartbeat and expiry of a held lease.</summary>
+    /// <exception cref="FenceLostException">It was taken over or released.</exception>
     void RenewLease(Fence fence, DateTimeOffset now, DateTimeOffset expiresAt);
 
-    /// <summary>Gives a lease back; its fence number is never used again.</summary>
+    /// <summary>Gives a lease back; its fence number is never used again. Nothing happens when it was taken over or released before.</summary>
     void ReleaseLease(Fence fence);
 
     /// <summary>Records a lane, new or changed. A second unfinished lane of the same issue is refused.</summary>
@@ -35,13 +39,13 @@ public interface ILedgerWriter : ILedgerReader
     /// <summary>Records the intent of an effect; its key must be new.</summary>
     void AddEffect(EffectRecord effect);
 
-    /// <summary>Settles an effect.</summary>
+    /// <summary>Settles an effect; the first settlement stands.</summary>
     void SettleEffect(string key, EffectState state, string? receipt, DateTimeOffset at);
 
     /// <summary>Records a request; answers with its id.</summary>
     long AddControlRequest(ControlRequest request);
 
-    /// <summary>Records what became of a request.</summary>
+    /// <summary>Records what became of a request; the first result stands.</summary>
     void SettleControlRequest(long id, ControlResult result, string? detail, DateTimeOffset at);
 
     /// <summary>Adds an event to the journal; the oldest of its lane leave when the lane's share is full.</summary>

@@ -3,6 +3,9 @@ namespace Maestro.Ledger;
 /// <summary>Every write of the ledger, by name: what the ledger gate enumerates. Closed.</summary>
 public enum LedgerWrite
 {
+    /// <summary>The file is made, or its schema is brought up to date.</summary>
+    Schema,
+
     /// <summary>A lease is taken or taken over.</summary>
     LeaseTake,
 

@@ -29,6 +29,9 @@ public sealed record LeaseRequest
     /// <summary>Leases that may be held at once for <see cref="SlotState"/>; null when not limited.</summary>
     public int? StateSlotLimit { get; init; }
 
-    /// <summary>Says whether a present owner is alive; a dead one is replaced at once, a live one only past its expiry.</summary>
+    /// <summary>
+    /// Says whether a present owner on this host is alive; a dead one is replaced at once, a live one only when it gave no sign of life between
+    /// two askings past its expiry. Called inside the transaction: must be quick, and must not use the ledger.
+    /// </summary>
     public required Func<ProcessIdentity, bool> IsAlive { get; init; }
 }

@@ -1,36 +1,38 @@
 using System.Collections.Concurrent;
 using Maestro.Gates;
 using Maestro.Problems;
-using SQLitePCL;
 
 namespace Maestro.Ledger.Sqlite;
 
 /// <summary>
-/// The only class that opens SQLite, for the ledger and the embedded tracker and forge alike; any number of processes and threads may use
-/// one file. Durability, locking and checkpoints are settled here once (docs/spec/ledger.md, "The file").
+/// The only way to a SQLite file, for the ledger and the embedded tracker and forge alike; any number of processes and threads may use one
+/// file. Durability, locking and checkpoints are settled here once (docs/spec/ledger.md, "The file").
 /// </summary>
 internal sealed class SqliteFile : IDisposable
 {
-    internal const int BusyTimeoutMilliseconds = 10_000;
     private const int KeptReaders = 4;
     private readonly SqliteFileOptions _options;
     private readonly SqliteProblems _problems;
+    private readonly SqliteConnector _connector;
+    private readonly SqliteSchema _schema;
     private readonly WriterLock _lock;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private SqliteSession? _writer;
     private long _checkpointAt;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     private SqliteFile(SqliteFileOptions options, string path)
     {
         _options = options;
         _problems = new SqliteProblems(options.Kind, path);
+        _connector = new SqliteConnector(path, _problems);
+        _schema = new SqliteSchema(options, _problems);
         _lock = new WriterLock(path, options.Patience);
         _checkpointAt = options.CheckpointAt;
         Path = path;
     }
 
-    /// <summary>Absolute path, symbolic links of the file itself resolved.</summary>
+    /// <summary>Absolute path, a symbolic link at its end resolved: everybody must find the same lock beside it.</summary>
     public string Path { get; }
 
     /// <summary>Random, made with the file.</summary>
@@ -63,7 +65,7 @@ internal sealed class SqliteFile : IDisposable
     public T Read<T>(Func<SqliteSession, T> read)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_readers.TryTake(out var session)) session = Connect(raw.SQLITE_OPEN_READWRITE, reader: true);
+        if (!_readers.TryTake(out var session)) session = _connector.OpenReader();
         var sound = false;
         try
         {
@@ -75,7 +77,6 @@ internal sealed class SqliteFile : IDisposable
         }
         finally
         {
-            if (!sound && session.InTransaction) sound = TryRollback(session);
             if (sound && _readers.Count < KeptReaders && !_disposed) _readers.Add(session);
             else session.Dispose();
         }
@@ -87,14 +88,17 @@ internal sealed class SqliteFile : IDisposable
     public T Write<T>(string point, Func<SqliteSession, T> write)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _options.Observer.Pass(new GatePassage(_options.Gate, point, GateMoment.Before));
+
+        // Both passages lie outside the lock: who stops there for long (a test) stops nobody else.
+        Pass(point, GateMoment.Before);
         var result = Locked(() =>
         {
-            var written = Transact(_writer ??= Connect(raw.SQLITE_OPEN_READWRITE, reader: false), write);
+            _writer ??= _connector.OpenWriter();
+            var written = Transact(_writer, write);
             CheckpointWhenLong(_writer);
             return written;
         });
-        _options.Observer.Pass(new GatePassage(_options.Gate, point, GateMoment.After));
+        Pass(point, GateMoment.After);
         return result;
     }
 
@@ -125,77 +129,23 @@ internal sealed class SqliteFile : IDisposable
         }
 
         if (LocalDisk.NetworkFormat(folder) is { } format) throw _problems.NetworkFileSystem(format);
-        if (File.Exists(Path) && Read(ReadIdentity)) return;
-        _options.Observer.Pass(new GatePassage(_options.Gate, "schema", GateMoment.Before));
-        Locked(() =>
+        Id = (File.Exists(Path) ? Read(session => _schema.ReadId(session)) : null) ?? Migrate();
+    }
+
+    private Guid Migrate()
+    {
+        Pass("schema", GateMoment.Before);
+        var id = Locked(() =>
         {
-            _writer = Connect(raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, reader: false);
+            _writer = _connector.OpenWriter(create: true);
             _writer.Run("PRAGMA journal_mode = WAL");
-            return Transact(_writer, Migrate);
+            return Transact(_writer, _schema.Migrate);
         });
-        _options.Observer.Pass(new GatePassage(_options.Gate, "schema", GateMoment.After));
-        Read(ReadIdentity);
-    }
-
-    /// <summary>False when the schema must be made or brought up to date first.</summary>
-    private bool ReadIdentity(SqliteSession session)
-    {
-        var version = session.Number("PRAGMA user_version");
-        if (version > SchemaVersion) throw _problems.TooNew(version, SchemaVersion);
-        if (version == 0)
-        {
-            if (session.Any("SELECT 1 FROM sqlite_schema")) throw _problems.Foreign("another program's database");
-            return false;
-        }
-
-        if (!session.Any("SELECT 1 FROM sqlite_schema WHERE name = 'identity'")) throw _problems.Foreign("another program's database");
-        var kind = session.First("SELECT kind FROM identity", row => row.Text(0));
-        if (kind != _options.Kind) throw _problems.Foreign($"a {kind}");
-        Id = session.First("SELECT id FROM identity", row => row.Guid(0));
-        return version == SchemaVersion;
-    }
-
-    private bool Migrate(SqliteSession session)
-    {
-        // Read again under the lock: another process may have done it meanwhile.
-        if (ReadIdentity(session)) return true;
-        var version = (int)session.Number("PRAGMA user_version");
-        if (version == 0)
-        {
-            session.Script("CREATE TABLE identity (one INTEGER PRIMARY KEY CHECK (one = 1), kind TEXT NOT NULL, id TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT");
-            session.Run(
-                "INSERT INTO identity (one, kind, id, created_at) VALUES (1, ?1, ?2, ?3)",
-                _options.Kind,
-                Guid.NewGuid(),
-                _options.Time.GetUtcNow());
-        }
-
-        for (; version < SchemaVersion; version++) session.Script(_options.Migrations[version]);
-        session.Script($"PRAGMA user_version = {version}");
-        return true;
+        Pass("schema", GateMoment.After);
+        return id;
     }
 
     private T Locked<T>(Func<T> write)
-    {
-        Enter();
-        try
-        {
-            return write();
-        }
-        catch (Exception failure) when (failure is MaestroException)
-        {
-            // What SQLite refused may leave the connection in any state; the next write begins with a new one.
-            _writer?.Dispose();
-            _writer = null;
-            throw;
-        }
-        finally
-        {
-            _lock.Exit();
-        }
-    }
-
-    private void Enter()
     {
         try
         {
@@ -203,37 +153,37 @@ internal sealed class SqliteFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw IsDiskFull(failure) ? _problems.DiskFull(failure) : _problems.NotWritable(failure.Message, failure);
+            throw _problems.Of(failure);
         }
+
+        var sound = false;
+        try
+        {
+            var result = write();
+            sound = true;
+            return result;
+        }
+        finally
+        {
+            if (!sound) ForgetWriter();
+            _lock.Exit();
+        }
+    }
+
+    /// <summary>After a failure the next write begins with a new connection: what SQLite refused may have left this one in any state.</summary>
+    private void ForgetWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
     }
 
     private static T Transact<T>(SqliteSession session, Func<SqliteSession, T> write)
     {
+        // Closing a connection rolls back what it has not committed.
         session.Run("BEGIN IMMEDIATE");
-        try
-        {
-            var result = write(session);
-            session.Run("COMMIT");
-            return result;
-        }
-        catch
-        {
-            if (session.InTransaction) TryRollback(session);
-            throw;
-        }
-    }
-
-    private static bool TryRollback(SqliteSession session)
-    {
-        try
-        {
-            session.Run("ROLLBACK");
-            return true;
-        }
-        catch (MaestroException)
-        {
-            return false;
-        }
+        var result = write(session);
+        session.Run("COMMIT");
+        return result;
     }
 
     private void CheckpointWhenLong(SqliteSession session)
@@ -242,31 +192,10 @@ internal sealed class SqliteFile : IDisposable
         if (!log.Exists || log.Length < _checkpointAt) return;
 
         // Readers may keep the log from being emptied; then it is tried again when it has grown by as much once more.
-        var emptied = session.TryCheckpoint();
-        _checkpointAt = emptied ? _options.CheckpointAt : log.Length + _options.CheckpointAt;
+        _checkpointAt = session.TryCheckpoint() ? _options.CheckpointAt : log.Length + _options.CheckpointAt;
     }
 
-    private SqliteSession Connect(int flags, bool reader)
-    {
-        var code = raw.sqlite3_open_v2(Path, out var connection, flags | raw.SQLITE_OPEN_NOMUTEX, null);
-        var session = new SqliteSession(connection, _problems);
-        try
-        {
-            if (code != raw.SQLITE_OK) throw _problems.Of(code, raw.sqlite3_errstr(code).utf8_to_string());
-            raw.sqlite3_extended_result_codes(connection, 1);
-            raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
-            raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_ENABLE_FKEY, 1, out _);
-            raw.sqlite3_wal_autocheckpoint(connection, 0);
-            raw.sqlite3_busy_timeout(connection, BusyTimeoutMilliseconds);
-            session.Run(reader ? "PRAGMA query_only = 1" : "PRAGMA synchronous = FULL");
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
+    private void Pass(string point, GateMoment moment) => _options.Observer.Pass(new GatePassage(_options.Gate, point, moment));
 
     private void MakeFolder(string folder)
     {
@@ -276,10 +205,7 @@ internal sealed class SqliteFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw IsDiskFull(failure) ? _problems.DiskFull(failure) : _problems.NotWritable(failure.Message, failure);
+            throw _problems.Of(failure);
         }
     }
-
-    private static bool IsDiskFull(Exception failure) =>
-        failure is IOException && (failure.HResult & 0xFFFF) is 28 or 112 or 39;
 }

@@ -21,6 +21,9 @@ internal sealed class SqliteProblems(string kind, string path)
         };
     }
 
+    /// <summary>What the file system refused beside SQLite: a lock file, the folder.</summary>
+    public MaestroException Of(Exception failure) => IsDiskFull(failure) ? DiskFull(failure) : NotWritable(failure.Message, failure);
+
     public MaestroException DiskFull(Exception? inner) => new(
         ProblemKind.Failure,
         new Problem("disk_full", path, $"The disk that holds the {kind} is full; nothing was changed.", "Free some space and run the command again."),
@@ -60,4 +63,14 @@ internal sealed class SqliteProblems(string kind, string path)
 
     private MaestroException Make(string code, string message, string remedy, Exception? inner = null) =>
         new(ProblemKind.Failure, new Problem($"{kind}_{code}", path, message, remedy), inner);
+
+    private static bool IsDiskFull(Exception failure)
+    {
+        const int NoSpace = 28;
+        const int WindowsDiskFull = 112;
+        const int WindowsHandleDiskFull = 39;
+        if (failure is not IOException) return false;
+        var code = failure.HResult & 0xFFFF;
+        return OperatingSystem.IsWindows() ? code is WindowsDiskFull or WindowsHandleDiskFull : code is NoSpace;
+    }
 }

@@ -1,9 +1,10 @@
+using Maestro.Gates;
 using SQLitePCL;
 
 namespace Maestro.Ledger.Sqlite;
 
 /// <summary>The current row of a statement; columns count from 0. Valid only inside the callback that gets it.</summary>
-internal readonly ref struct SqliteRow(sqlite3_stmt statement)
+internal readonly ref struct SqliteRow(sqlite3_stmt statement, SqliteProblems problems)
 {
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
@@ -21,9 +22,18 @@ internal readonly ref struct SqliteRow(sqlite3_stmt statement)
 
     public bool Bool(int column) => Long(column) != 0;
 
+    public T Member<T>(int column)
+        where T : struct, Enum => Known<T>(Text(column));
+
+    public T? MemberOrNull<T>(int column)
+        where T : struct, Enum => TextOrNull(column) is { } name ? Known<T>(name) : null;
+
     public Guid Guid(int column) => System.Guid.Parse(Text(column));
 
     public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Long(column));
 
     public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+
+    private T Known<T>(string name)
+        where T : struct, Enum => SnakeCase.Parse<T>(name) ?? throw problems.Damaged($"'{name}' is no {typeof(T).Name}");
 }

@@ -41,7 +41,7 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
         try
         {
             var rows = new List<T>();
-            while (Step(statement)) rows.Add(map(new SqliteRow(statement)));
+            while (Step(statement)) rows.Add(map(new SqliteRow(statement, problems)));
             return rows;
         }
         finally
@@ -56,7 +56,7 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
         var statement = Rent(sql, values);
         try
         {
-            return Step(statement) ? map(new SqliteRow(statement)) : default;
+            return Step(statement) ? map(new SqliteRow(statement, problems)) : default;
         }
         finally
         {
@@ -73,14 +73,16 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
     /// <summary>Runs several statements without parameters or rows: a script of a schema.</summary>
     public void Script(string sql) => Check(raw.sqlite3_exec(connection, sql));
 
-    /// <summary>Brings the write-ahead log home and empties it; false when a reader keeps it. Only under the writer lock.</summary>
+    /// <summary>
+    /// Brings the write-ahead log home and empties it; false when a reader keeps it, or the disk refuses: what was committed stays committed, so
+    /// this is no failure of a write. Only under the writer lock.
+    /// </summary>
     public bool TryCheckpoint()
     {
-        // Waiting for a reader would keep every writer out: no busy timeout here.
-        raw.sqlite3_busy_timeout(connection, 0);
+        // Waiting for a reader would keep every writer out.
+        _ = raw.sqlite3_busy_timeout(connection, 0);
         var code = raw.sqlite3_wal_checkpoint_v2(connection, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
-        raw.sqlite3_busy_timeout(connection, SqliteFile.BusyTimeoutMilliseconds);
-        if (code != raw.SQLITE_OK && (code & 0xFF) != raw.SQLITE_BUSY) Check(code);
+        _ = raw.sqlite3_busy_timeout(connection, SqliteConnector.BusyTimeoutMilliseconds);
         return code == raw.SQLITE_OK;
     }
 

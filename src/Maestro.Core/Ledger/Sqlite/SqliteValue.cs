@@ -1,3 +1,5 @@
+using Maestro.Gates;
+
 namespace Maestro.Ledger.Sqlite;
 
 /// <summary>One parameter of a statement: null, an integer or a text. Times are whole milliseconds since 1970 (UTC).</summary>
@@ -15,6 +17,14 @@ internal readonly struct SqliteValue
 
     /// <summary>The text; null when it is an integer or nothing.</summary>
     public string? Text { get; }
+
+    /// <summary>A member of a closed set, by its name in snake_case.</summary>
+    public static SqliteValue Of<T>(T member)
+        where T : struct, Enum => new(member.ToSnakeCase());
+
+    /// <summary>A member of a closed set, or nothing.</summary>
+    public static SqliteValue Of<T>(T? member)
+        where T : struct, Enum => member is { } present ? Of(present) : default;
 
     public static implicit operator SqliteValue(string? value) => new(value);
 

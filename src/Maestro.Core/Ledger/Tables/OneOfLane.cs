@@ -1,0 +1,37 @@
+using Maestro.Lanes;
+using Maestro.Ledger.Sqlite;
+
+namespace Maestro.Ledger.Tables;
+
+/// <summary>A table that has at most one row of a lane; column 0 is the lane.</summary>
+internal sealed class OneOfLane
+{
+    private readonly string _find;
+    private readonly string _all;
+    private readonly string _unfinished;
+    private readonly string _remove;
+
+    /// <param name="table">Its name.</param>
+    /// <param name="columns">Its columns after the lane.</param>
+    public OneOfLane(string table, string columns)
+    {
+        var all = new Columns(table, "lane", $"lane, {columns}");
+        Upsert = all.Upsert;
+        _find = $"{all.Select} WHERE lane = ?1";
+        _all = all.Select;
+        _unfinished = $"{all.Select} WHERE lane IN (SELECT id FROM lane WHERE {LaneTable.Unfinished})";
+        _remove = $"DELETE FROM {table} WHERE lane = ?1";
+    }
+
+    public string Upsert { get; }
+
+    public T? Find<T>(SqliteSession session, LaneId lane, SqliteMap<T> map) => session.First(_find, map, lane.Value);
+
+    public Dictionary<string, T> ReadAll<T>(SqliteSession session, bool finished, SqliteMap<T> map)
+    {
+        var rows = session.Rows(finished ? _all : _unfinished, row => KeyValuePair.Create(row.Text(0), map(row)));
+        return new Dictionary<string, T>(rows);
+    }
+
+    public void Remove(SqliteSession session, LaneId lane) => session.Run(_remove, lane.Value);
+}
