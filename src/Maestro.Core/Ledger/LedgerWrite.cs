@@ -21,6 +21,9 @@ public enum LedgerWrite
     /// <summary>What preparation made is recorded.</summary>
     LanePrepared,
 
+    /// <summary>The lane's pull request is recorded.</summary>
+    LanePublished,
+
     /// <summary>What the tracker last said about an owned issue.</summary>
     IssueSeen,
 

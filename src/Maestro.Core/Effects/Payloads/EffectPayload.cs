@@ -13,4 +13,6 @@ namespace Maestro.Effects;
 [JsonDerivedType(typeof(OpenPullRequest), "pull_request_open")]
 [JsonDerivedType(typeof(EditPullRequest), "pull_request_edit")]
 [JsonDerivedType(typeof(ClosePullRequest), "pull_request_close")]
+[JsonDerivedType(typeof(ReplyToThread), "review_reply")]
+[JsonDerivedType(typeof(ResolveThread), "review_thread_resolve")]
 internal abstract record EffectPayload;
