@@ -1,0 +1,49 @@
+using Maestro.Gates;
+using Maestro.Lanes;
+using Maestro.Ledger;
+
+namespace Maestro.Agents.Tools;
+
+/// <summary><c>issue_terminal_finalize</c>: the recorded way becomes final. The host does what follows once the agent is gone.</summary>
+internal sealed class IssueTerminalFinalizeTool(ToolLedger ledger, LaneView lane) : ITool
+{
+    public string Name => ToolNames.IssueTerminalFinalize;
+
+    public async Task<ToolAnswer> CallAsync(ToolArguments arguments, CancellationToken cancellation)
+    {
+        var path = SnakeCase.Parse<TerminalPath>(arguments.Text("path"))!.Value;
+        ToolAnswer? refusal = null;
+        ledger.Update(LedgerWrite.TerminalRecord, attempt =>
+        {
+            refusal = Refuse(attempt, path);
+            return refusal is null ? attempt with { FinalizedPath = path } : attempt;
+        });
+        if (refusal is not null) return refusal;
+        var warnings = path == TerminalPath.ManualAttention ? [] : await lane.ReadWarningsAsync(cancellation);
+        return ToolAnswer.Ok(("finalized", path.ToSnakeCase()), ("warnings", warnings.ToJson()), ("next", "Stop."));
+    }
+
+    private static ToolAnswer? Refuse(Attempt attempt, TerminalPath path)
+    {
+        if (attempt.PathsConflict) return TerminalPaths.Conflict();
+        if (attempt.RecordedPath is not { } recorded)
+        {
+            return ToolAnswer.Fail(ToolCodes.NotRecorded, "No way to end was recorded in this attempt.", $"Call {TerminalPaths.ToolFor(path)} first.");
+        }
+
+        if (recorded != path)
+        {
+            return ToolAnswer.Fail(
+                ToolCodes.PathMismatch,
+                $"The recorded way is {recorded.ToSnakeCase()}, not {path.ToSnakeCase()}.",
+                $"Finalize {recorded.ToSnakeCase()}.");
+        }
+
+        return path == TerminalPath.ManualAttention && string.IsNullOrEmpty(attempt.Summary)
+            ? ToolAnswer.Fail(
+                ToolCodes.AttentionUnexplained,
+                "The person who takes over needs an explanation.",
+                $"Call {ToolNames.IssueComment} with what you found and what has to be decided or done.")
+            : null;
+    }
+}

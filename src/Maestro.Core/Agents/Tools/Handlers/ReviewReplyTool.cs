@@ -1,0 +1,52 @@
+using Maestro.Agents.Text;
+using Maestro.Effects;
+using Maestro.PullRequests;
+
+namespace Maestro.Agents.Tools;
+
+/// <summary><c>review_reply</c>: answers one thread that a trusted author takes part in, and resolves it when asked to.</summary>
+internal sealed class ReviewReplyTool(ToolScope scope, ToolLedger ledger, ToolEffects effects, ReviewAccess review, PublicText text) : ITool
+{
+    public string Name => ToolNames.ReviewReply;
+
+    public async Task<ToolAnswer> CallAsync(ToolArguments arguments, CancellationToken cancellation)
+    {
+        var published = new PublicArgument(text);
+        var body = published.Take("body", arguments.Text("body"));
+        if (published.Refusal is { } refusal) return refusal;
+        if (await review.ReadAsync(cancellation) is not var (pull, feedback, _)) return ReviewAccess.Missing();
+        var known = feedback.Threads.Concat(feedback.Answered).Select(thread => thread.Id).ToList();
+        var thread = arguments.Text("thread_id");
+        // One that was resolved by an earlier call is still answered: the call may be the same one again.
+        if (!known.Contains(thread) && !pull.Threads.Any(other => other.Id == thread && WasOurs(other, body)))
+        {
+            return ToolAnswer.Fail(
+                ToolCodes.ThreadNotFound,
+                "No open thread of a trusted reviewer has this id.",
+                "Use one of the ids in thread_ids, or call review_read again.",
+                ("thread_ids", known.ToJson()));
+        }
+
+        return await ReplyAsync(pull, thread, body, arguments.Flag("resolve"), cancellation);
+    }
+
+    private async Task<ToolAnswer> ReplyAsync(PullRequest pull, string thread, string body, bool resolve, CancellationToken cancellation)
+    {
+        var key = EffectKey.OfContent(scope.Run, "review_reply", $"{thread}\n{body}");
+        var marker = MarkerOf(thread, body);
+        await effects.RunAsync(key, new ReplyToThread(pull.Number, thread, $"{body}\n\n{marker}", marker), cancellation);
+        if (resolve && !pull.Threads.Any(known => known.Id == thread && known.IsResolved))
+        {
+            var resolution = ledger.FreshKey(EffectKey.OfContent(scope.Run, "review_resolve", thread));
+            await effects.RunAsync(resolution, new ResolveThread(pull.Number, thread), cancellation);
+        }
+
+        return ToolAnswer.Ok(("answered", thread), ("resolved", resolve));
+    }
+
+    private bool WasOurs(ReviewThread thread, string body) =>
+        thread.Comments.Any(comment => comment.Body.Contains(MarkerOf(thread.Id, body), StringComparison.Ordinal));
+
+    private string MarkerOf(string thread, string body) =>
+        $"<!-- maestro:reply {EffectKey.Digest($"{scope.Run}\n{thread}\n{body}")} -->";
+}
