@@ -40,12 +40,13 @@ internal static partial class SecretShape
         return new TextPosition(before.Count('\n') + 1, column);
     }
 
-    // Linear, GitHub, GitLab, OpenAI, Slack, AWS, npm, JSON web tokens, private keys, passwords in URLs.
+    // Linear, GitHub, GitLab, OpenAI, Slack, AWS, npm, JSON web tokens, private keys, passwords in URLs of public hosts (those of a database
+    // on the same machine are no secrets, and stand in many policies).
     [GeneratedRegex(
         @"\blin_(?:api|oauth)_[A-Za-z0-9]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}"
-        + @"|\bsk-(?:[a-z]+-)?[A-Za-z0-9_-]{24,}|\bxox[abeoprs]-[A-Za-z0-9-]{12,}|\bAKIA[0-9A-Z]{16}\b|\bnpm_[A-Za-z0-9]{30,}"
+        + @"|\bsk-(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])[A-Za-z0-9_-]{24,}|\bxox[abeoprs]-[A-Za-z0-9-]{12,}|\bAKIA[0-9A-Z]{16}\b|\bnpm_[A-Za-z0-9]{30,}"
         + @"|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
-        + @"|\b[a-z][a-z0-9+.-]{1,12}://[^\s/:@""'<>]{1,64}:[^\s/@""'<>]{1,200}@",
+        + @"|\b[a-z][a-z0-9+.-]{1,12}://[^\s/:@""'<>]{1,64}:[^\s/@""'<>]{1,200}@(?!127\.)[A-Za-z0-9-]+\.[A-Za-z0-9]",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -77,6 +77,14 @@ internal sealed class TomlCursor
         TryNewline();
     }
 
+    /// <summary>Passes everything up to these characters and the characters themselves; everything when they do not come.</summary>
+    public void SkipTo(string characters)
+    {
+        while (!AtEnd && !At(characters))
+            if (!TryNewline()) Index++;
+        Advance(characters.Length);
+    }
+
     /// <summary>What was passed since then.</summary>
     public string Since(int start) => text[start..Index];
 

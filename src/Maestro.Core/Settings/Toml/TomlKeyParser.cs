@@ -36,7 +36,7 @@ internal sealed class TomlKeyParser(TomlCursor cursor, TomlStringParser strings)
             throw new TomlSyntaxException(
                 position,
                 $"Expected {(isFirst ? "a key" : "a key after the dot")}, found {cursor.Found()}.",
-                "A key of other characters than A-Z, a-z, 0-9, '_' and '-' needs quotes.");
+                char.IsLetter(cursor.Current) ? "A key of other characters than A-Z, a-z, 0-9, '_' and '-' needs quotes." : string.Empty);
         return new TomlKeyPart(cursor.Since(start), position);
     }
 }

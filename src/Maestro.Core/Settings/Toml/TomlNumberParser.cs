@@ -51,7 +51,7 @@ internal static class TomlNumberParser
         var pointAt = mantissa.IndexOf('.');
         CheckWhole(pointAt < 0 ? mantissa : mantissa.AsSpan(0, pointAt), position);
         if (pointAt >= 0 && !AreDigits(mantissa.AsSpan(pointAt + 1), 10))
-            throw new TomlSyntaxException(position, "Expected digits after the decimal point, single underscores only between digits.");
+            throw new TomlSyntaxException(position, "Expected digits after the decimal point, single underscores only between digits.", "Text needs quotes.");
         if (exponentAt >= 0)
         {
             var exponent = body.AsSpan(exponentAt + 1);
@@ -69,7 +69,7 @@ internal static class TomlNumberParser
     private static void CheckWhole(ReadOnlySpan<char> digits, TextPosition position)
     {
         if (!AreDigits(digits, 10))
-            throw new TomlSyntaxException(position, "Expected a number with single underscores only between digits.");
+            throw new TomlSyntaxException(position, "Expected a number with single underscores only between digits.", "Text needs quotes.");
         if (digits.Length > 1 && digits[0] == '0') throw new TomlSyntaxException(position, "A number may not begin with a zero.", "Remove the leading zeros.");
     }
 

@@ -39,12 +39,21 @@ internal sealed class TomlStringParser(TomlCursor cursor)
         cursor.Advance(3);
         cursor.TryNewline();
         var content = new StringBuilder();
-        while (!cursor.At(quotes))
+        try
         {
-            if (cursor.AtEnd) throw new TomlSyntaxException(opening, "The string is not closed before the end of the file.", $"Close it with {quotes}.");
-            if (cursor.TryNewline()) content.Append('\n');
-            else if (escapes && cursor.Current == '\\') PassEscapeOrLineEnd(content);
-            else Pass(content);
+            while (!cursor.At(quotes))
+            {
+                if (cursor.AtEnd) throw new TomlSyntaxException(opening, "The string is not closed before the end of the file.", $"Close it with {quotes}.");
+                if (cursor.TryNewline()) content.Append('\n');
+                else if (escapes && cursor.Current == '\\') PassEscapeOrLineEnd(content);
+                else Pass(content);
+            }
+        }
+        catch (TomlSyntaxException)
+        {
+            // The rest of the string must not be taken for keys.
+            cursor.SkipTo(quotes);
+            throw;
         }
 
         cursor.Advance(3);

@@ -32,6 +32,8 @@ public sealed class SecretShapeTests
     [InlineData("LINEAR_API_KEY")]
     [InlineData("lin_api_key_env_var")]
     [InlineData("https://example.com:8080/path@2")]
+    [InlineData("sk-learn-contrib-imbalanced-data-sets-2")]
+    [InlineData("postgres://app:app@localhost:5432/app and redis://x:y@127.0.0.1 and amqp://guest:guest@queue")]
     [InlineData("sk-learn and task-list-of-something-long")]
     [InlineData("see RFC 3339 at https://www.rfc-editor.org/rfc/rfc3339")]
     [InlineData("commit 0123456789abcdef0123456789abcdef01234567")]

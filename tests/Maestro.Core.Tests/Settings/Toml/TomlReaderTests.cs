@@ -46,6 +46,14 @@ public sealed class TomlReaderTests
     }
 
     [Fact]
+    public void An_error_inside_a_string_of_several_lines_does_not_make_errors_of_the_lines_after_it()
+    {
+        var reading = TomlReader.Read("a = \"\"\"\none \\x\ntwo = three\n[four]\n\"\"\"\nb = 2\nc = x", "x");
+        Assert.Equal([2, 7], reading.Problems.Select(problem => problem.Position!.Value.Line));
+        Assert.Equal("{b=2}", TomlShape.Of(reading.Root));
+    }
+
+    [Fact]
     public void Keys_below_a_broken_header_are_not_taken_for_keys_of_the_table_before()
     {
         var reading = TomlReader.Read("[a]\nx = 1\n[b\nx = 2\ny = 3", "x");
