@@ -20,17 +20,16 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
     {
         // One query for each table, joined here: as quick with ten thousand lanes as with ten.
         var lanes = LaneTable.ReadAll(Session, finished);
-        lanes.Sort(static (a, b) => a.CreatedAt != b.CreatedAt
-            ? a.CreatedAt.CompareTo(b.CreatedAt)
-            : string.CompareOrdinal(a.Id.Value, b.Id.Value));
+        lanes.Sort(static (a, b) => a.Lane.CreatedAt != b.Lane.CreatedAt
+            ? a.Lane.CreatedAt.CompareTo(b.Lane.CreatedAt)
+            : string.CompareOrdinal(a.Lane.Id.Value, b.Lane.Id.Value));
         var leases = LeaseTable.ReadHeld(Session).ToDictionary(row => row.Lease.Fence.Key, row => row.Lease);
         var attempts = AttemptTable.ReadNewestOfEachLane(Session, finished).ToDictionary(attempt => attempt.Lane.Value);
-        var retries = RetryTable.ReadAll(Session, finished);
-        var holds = HoldTable.ReadAll(Session, finished);
-        var guards = GuardTable.ReadAll(Session, finished);
-        var handoffs = HandoffTable.ReadAll(Session, finished);
+        var retries = RetryTable.ReadAll(Session);
+        var holds = HoldTable.ReadAll(Session);
+        var guards = GuardTable.ReadAll(Session);
         var states = new List<LaneState>(lanes.Count);
-        foreach (var lane in lanes)
+        foreach (var (lane, handoff) in lanes)
         {
             states.Add(new LaneState(
                 lane,
@@ -39,7 +38,7 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
                 retries.GetValueOrDefault(lane.Id.Value),
                 holds.GetValueOrDefault(lane.Id.Value),
                 guards.GetValueOrDefault(lane.Id.Value),
-                handoffs.GetValueOrDefault(lane.Id.Value)));
+                handoff));
         }
 
         return states;
@@ -70,9 +69,9 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
 
     public void Dispose() => _session = null;
 
-    private LaneState? StateOf(Lane? lane)
+    private LaneState? StateOf(LaneRow? row)
     {
-        if (lane is null) return null;
+        if (row is not var (lane, handoff)) return null;
         var lease = LeaseTable.Find(Session, KeyOf(lane));
         return new LaneState(
             lane,
@@ -81,7 +80,7 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
             RetryTable.Find(Session, lane.Id),
             HoldTable.Find(Session, lane.Id),
             GuardTable.Find(Session, lane.Id),
-            HandoffTable.Find(Session, lane.Id));
+            handoff);
     }
 
     private static LeaseKey KeyOf(Lane lane) => new(lane.ProjectId, lane.Tracker, lane.IssueId);

@@ -15,7 +15,7 @@ internal sealed class SqliteLedgerWriter(SqliteSession session, Journal journal)
 
     public void SaveLane(Lane lane)
     {
-        var finishes = lane.FinishedAt is not null && LaneTable.Find(Session, lane.Id) is { FinishedAt: null };
+        var finishes = lane.FinishedAt is not null && LaneTable.Find(Session, lane.Id) is { Lane.FinishedAt: null };
         LaneTable.Save(Session, lane);
         if (finishes) journal.Finish(Session, lane.Id);
     }
@@ -28,7 +28,7 @@ internal sealed class SqliteLedgerWriter(SqliteSession session, Journal journal)
 
     public void SetGuard(LaneId lane, Guard? guard) => GuardTable.Set(Session, lane, guard);
 
-    public void SetHandoff(LaneId lane, Handoff? handoff) => HandoffTable.Set(Session, lane, handoff);
+    public void SetHandoff(LaneId lane, Handoff? handoff) => LaneTable.SetHandoff(Session, lane, handoff);
 
     public void AddEffect(EffectRecord effect) => EffectTable.Add(Session, effect);
 

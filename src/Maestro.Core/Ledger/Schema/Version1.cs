@@ -34,7 +34,15 @@ internal static class Version1
             pull_request_number INTEGER,
             pull_request_url TEXT,
             created_at INTEGER NOT NULL,
-            finished_at INTEGER
+            finished_at INTEGER,
+            newest_attempt INTEGER,
+            handoff_run TEXT,
+            handoff_pull_request_number INTEGER,
+            handoff_pull_request_url TEXT,
+            handoff_head TEXT,
+            handoff_tree TEXT,
+            handoff_validated_at INTEGER,
+            handoff_completed_at INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX lane_of_issue ON lane (project_id, tracker, issue_id) WHERE finished_at IS NULL;
         CREATE INDEX lane_finished ON lane (finished_at) WHERE finished_at IS NOT NULL;
@@ -121,17 +129,6 @@ internal static class Version1
             since INTEGER NOT NULL,
             published_at INTEGER,
             label_seen INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE handoff (
-            lane TEXT PRIMARY KEY REFERENCES lane (id),
-            run TEXT NOT NULL,
-            pull_request_number INTEGER NOT NULL,
-            pull_request_url TEXT NOT NULL,
-            head TEXT NOT NULL,
-            tree TEXT NOT NULL,
-            validated_at INTEGER NOT NULL,
-            completed_at INTEGER
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE effect (

@@ -6,5 +6,5 @@ namespace Maestro.Ledger.Sqlite;
 internal sealed class SqliteConstraintException(string message, int extended) : InvalidOperationException(message)
 {
     /// <summary>A unique index or primary key refused it.</summary>
-    public bool IsDuplicate => extended is SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE or SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY;
+    public bool IsDuplicate => extended is SqliteCode.Unique or SqliteCode.PrimaryKey;
 }

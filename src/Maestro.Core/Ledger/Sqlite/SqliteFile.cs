@@ -45,7 +45,6 @@ internal sealed class SqliteFile : IDisposable
     /// <exception cref="MaestroException">It cannot be: the problem's code says why (docs/spec/ledger.md, "Problems").</exception>
     public static SqliteFile Open(SqliteFileOptions options)
     {
-        SqliteLibrary.Load();
         var full = System.IO.Path.GetFullPath(options.Path);
         var link = new FileInfo(full);
         var file = new SqliteFile(options, link.LinkTarget is null ? full : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
@@ -129,10 +128,10 @@ internal sealed class SqliteFile : IDisposable
         }
 
         if (LocalDisk.NetworkFormat(folder) is { } format) throw _problems.NetworkFileSystem(format);
-        Id = (File.Exists(Path) ? Read(session => _schema.ReadId(session)) : null) ?? Migrate();
+        Id = Guid.Parse((File.Exists(Path) ? Read(_schema.ReadId) : null) ?? Migrate());
     }
 
-    private Guid Migrate()
+    private string Migrate()
     {
         Pass("schema", GateMoment.Before);
         var id = Locked(() =>

@@ -1,5 +1,4 @@
 using Maestro.Problems;
-using SQLitePCL;
 
 namespace Maestro.Ledger.Sqlite;
 
@@ -8,15 +7,15 @@ internal sealed class SqliteProblems(string kind, string path)
 {
     public Exception Of(int code, string said)
     {
-        var primary = code & 0xFF;
-        if (primary == raw.SQLITE_FULL || code == raw.SQLITE_IOERR_SHMSIZE) return DiskFull(null);
-        return primary switch
+        return SqliteCode.Primary(code) switch
         {
-            raw.SQLITE_CONSTRAINT => new SqliteConstraintException(said, code),
-            raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH => NotWritable(said, null),
-            raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => Damaged(said),
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Busy(),
-            raw.SQLITE_IOERR => Make("io_error", $"The {kind} file could not be read or written: {said}.", "Check the disk that holds it."),
+            SqliteCode.Full => DiskFull(null),
+            SqliteCode.Constraint => new SqliteConstraintException(said, code),
+            SqliteCode.ReadOnly or SqliteCode.CannotOpen or SqliteCode.Permission or SqliteCode.Authorization => NotWritable(said, null),
+            SqliteCode.NotADatabase or SqliteCode.Corrupt => Damaged(said),
+            SqliteCode.Busy or SqliteCode.Locked or SqliteCode.Protocol => Busy(),
+            SqliteCode.InputOutput when code == SqliteCode.SharedMemorySize => DiskFull(null),
+            SqliteCode.InputOutput => Make("io_error", $"The {kind} file could not be read or written: {said}.", "Check the disk that holds it."),
             _ => new InvalidOperationException($"SQLite result {code}: {said}"),
         };
     }

@@ -1,18 +1,23 @@
+using System.Text;
 using Maestro.Gates;
-using SQLitePCL;
 
 namespace Maestro.Ledger.Sqlite;
 
 /// <summary>The current row of a statement; columns count from 0. Valid only inside the callback that gets it.</summary>
-internal readonly ref struct SqliteRow(sqlite3_stmt statement, SqliteProblems problems)
+internal readonly ref struct SqliteRow(nint statement, SqliteProblems problems)
 {
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteNative.ColumnType(statement, column) == SqliteNative.TypeNull;
 
-    public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? "";
+    public string Text(int column) => TextOrNull(column) ?? "";
 
-    public string? TextOrNull(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+    public unsafe string? TextOrNull(int column)
+    {
+        // The order matters: asking for the text first settles how many bytes it has.
+        var text = SqliteNative.ColumnText(statement, column);
+        return text is null ? null : Encoding.UTF8.GetString(text, SqliteNative.ColumnBytes(statement, column));
+    }
 
-    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Long(int column) => SqliteNative.ColumnInteger(statement, column);
 
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 

@@ -14,7 +14,7 @@ internal sealed class SqliteSchema(SqliteFileOptions options, SqliteProblems pro
 
     /// <summary>The id of a file whose schema is current; null when it must be made or brought up to date first.</summary>
     /// <exception cref="Problems.MaestroException">It is of a newer version, or no file of ours.</exception>
-    public Guid? ReadId(SqliteSession session)
+    public string? ReadId(SqliteSession session)
     {
         var version = session.Number("PRAGMA user_version");
         if (version == 0)
@@ -25,17 +25,18 @@ internal sealed class SqliteSchema(SqliteFileOptions options, SqliteProblems pro
         }
 
         if (!session.Any("SELECT 1 FROM sqlite_schema WHERE name = 'identity'")) throw problems.Foreign("another program's database");
-        var (kind, id) = session.First("SELECT kind, id FROM identity", row => (row.Text(0), row.Guid(1)));
+        var identity = session.First("SELECT kind, id FROM identity", row => new[] { row.Text(0), row.Text(1) });
+        if (identity is not [var kind, var id]) throw problems.Damaged("it does not say what it is");
         if (kind != options.Kind) throw problems.Foreign($"a {kind}");
         if (version > options.Migrations.Count) throw problems.TooNew(version, options.Migrations.Count);
         return version == options.Migrations.Count ? id : null;
     }
 
     /// <summary>Makes the schema, or takes the steps that are missing; inside one transaction, under the writer lock.</summary>
-    public Guid Migrate(SqliteSession session)
+    public string Migrate(SqliteSession session)
     {
         // Read again under the lock: another process may have done it meanwhile.
-        if (ReadId(session) is { } current) return current;
+        if (ReadId(session) is { } known) return known;
         var version = (int)session.Number("PRAGMA user_version");
         if (version == 0)
         {
@@ -49,6 +50,6 @@ internal sealed class SqliteSchema(SqliteFileOptions options, SqliteProblems pro
 
         for (; version < options.Migrations.Count; version++) session.Script(options.Migrations[version]);
         session.Script($"PRAGMA user_version = {version}");
-        return session.First("SELECT id FROM identity", row => row.Guid(0));
+        return session.First("SELECT id FROM identity", row => row.Text(0))!;
     }
 }

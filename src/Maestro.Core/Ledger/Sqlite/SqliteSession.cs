@@ -1,4 +1,5 @@
-using SQLitePCL;
+using System.Buffers;
+using System.Text;
 
 namespace Maestro.Ledger.Sqlite;
 
@@ -6,15 +7,16 @@ namespace Maestro.Ledger.Sqlite;
 /// One connection as its user sees it: statements with parameters <c>?1</c>, <c>?2</c> …, prepared once and kept. Used by one thread at a
 /// time.
 /// </summary>
-internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems) : IDisposable
+internal sealed class SqliteSession(nint connection, SqliteProblems problems) : IDisposable
 {
-    private readonly Dictionary<string, sqlite3_stmt> _statements = [];
+    private const int ShortText = 512;
+    private readonly Dictionary<string, Statement> _statements = [];
+    private nint _connection = connection;
 
     /// <summary>Rowid of the newest inserted row.</summary>
-    public long LastRowId => raw.sqlite3_last_insert_rowid(connection);
+    public long LastRowId => SqliteNative.LastRowId(Connection);
 
-    /// <summary>A transaction is open.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(connection) == 0;
+    private nint Connection => _connection != 0 ? _connection : throw new ObjectDisposedException(nameof(SqliteSession));
 
     /// <summary>Runs a statement to its end; answers with the number of rows it changed.</summary>
     public int Run(string sql, params ReadOnlySpan<SqliteValue> values)
@@ -26,7 +28,7 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
             {
             }
 
-            return raw.sqlite3_changes(connection);
+            return SqliteNative.Changes(_connection);
         }
         finally
         {
@@ -41,7 +43,7 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
         try
         {
             var rows = new List<T>();
-            while (Step(statement)) rows.Add(map(new SqliteRow(statement, problems)));
+            while (Step(statement)) rows.Add(map(new SqliteRow(statement.Handle, problems)));
             return rows;
         }
         finally
@@ -56,7 +58,7 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
         var statement = Rent(sql, values);
         try
         {
-            return Step(statement) ? map(new SqliteRow(statement, problems)) : default;
+            return Step(statement) ? map(new SqliteRow(statement.Handle, problems)) : default;
         }
         finally
         {
@@ -71,62 +73,95 @@ internal sealed class SqliteSession(sqlite3 connection, SqliteProblems problems)
     public long Number(string sql, params ReadOnlySpan<SqliteValue> values) => First(sql, static row => row.Long(0), values);
 
     /// <summary>Runs several statements without parameters or rows: a script of a schema.</summary>
-    public void Script(string sql) => Check(raw.sqlite3_exec(connection, sql));
+    public void Script(string sql) => Check(SqliteNative.Execute(Connection, sql, 0, 0, 0));
 
     /// <summary>
     /// Brings the write-ahead log home and empties it; false when a reader keeps it, or the disk refuses: what was committed stays committed, so
     /// this is no failure of a write. Only under the writer lock.
     /// </summary>
-    public bool TryCheckpoint()
+    public unsafe bool TryCheckpoint()
     {
         // Waiting for a reader would keep every writer out.
-        _ = raw.sqlite3_busy_timeout(connection, 0);
-        var code = raw.sqlite3_wal_checkpoint_v2(connection, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
-        _ = raw.sqlite3_busy_timeout(connection, SqliteConnector.BusyTimeoutMilliseconds);
-        return code == raw.SQLITE_OK;
+        _ = SqliteNative.BusyTimeout(Connection, 0);
+        var code = SqliteNative.Checkpoint(_connection, 0, SqliteNative.CheckpointTruncate, null, null);
+        _ = SqliteNative.BusyTimeout(_connection, SqliteConnector.BusyTimeoutMilliseconds);
+        return code == SqliteNative.Ok;
     }
 
-    /// <summary>Closes the connection.</summary>
+    /// <summary>Closes the connection; what was not committed is rolled back.</summary>
     public void Dispose()
     {
-        foreach (var statement in _statements.Values) statement.Dispose();
+        foreach (var statement in _statements.Values) _ = SqliteNative.FinishStatement(statement.Handle);
         _statements.Clear();
-        connection.Dispose();
+        if (_connection != 0) _ = SqliteNative.Close(_connection);
+        _connection = 0;
     }
 
-    private sqlite3_stmt Rent(string sql, ReadOnlySpan<SqliteValue> values)
+    private Statement Rent(string sql, ReadOnlySpan<SqliteValue> values)
     {
         // A statement in use is not in the dictionary, so that a callback may run the same text.
-        if (!_statements.Remove(sql, out var statement)) Check(raw.sqlite3_prepare_v2(connection, sql, out statement));
-        for (var index = 0; index < values.Length; index++) Bind(statement, index + 1, values[index]);
+        if (!_statements.Remove(sql, out var statement))
+        {
+            Check(SqliteNative.Prepare(Connection, sql, -1, SqliteNative.PreparePersistent, out var handle, 0));
+            statement = new Statement(handle);
+        }
+
+        for (var index = 0; index < values.Length; index++)
+        {
+            var code = Bind(statement.Handle, index + 1, values[index]);
+            if (code == SqliteNative.Ok) continue;
+            var failure = Failure();
+            Return(sql, statement);
+            throw failure;
+        }
+
         return statement;
     }
 
-    private void Bind(sqlite3_stmt statement, int index, in SqliteValue value)
+    private static int Bind(nint statement, int index, in SqliteValue value)
     {
-        if (value.IsInteger) Check(raw.sqlite3_bind_int64(statement, index, value.Integer));
-        else if (value.Text is { } text) Check(raw.sqlite3_bind_text(statement, index, text));
-        else Check(raw.sqlite3_bind_null(statement, index));
+        if (value.IsInteger) return SqliteNative.BindInteger(statement, index, value.Integer);
+        return value.Text is { } text ? BindText(statement, index, text) : SqliteNative.BindNull(statement, index);
     }
 
-    private void Return(string sql, sqlite3_stmt statement)
+    private static unsafe int BindText(nint statement, int index, string text)
     {
-        _ = raw.sqlite3_reset(statement);
-        _ = raw.sqlite3_clear_bindings(statement);
-        if (!_statements.TryAdd(sql, statement)) statement.Dispose();
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[]? rented = null;
+        var bytes = most <= ShortText ? stackalloc byte[ShortText] : rented = ArrayPool<byte>.Shared.Rent(most);
+        var count = Encoding.UTF8.GetBytes(text, bytes);
+        int code;
+        fixed (byte* start = bytes) code = SqliteNative.BindText(statement, index, start, count, SqliteNative.CopyText);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return code;
     }
 
-    private bool Step(sqlite3_stmt statement)
+    private void Return(string sql, Statement statement)
     {
-        var code = raw.sqlite3_step(statement);
-        if (code == raw.SQLITE_ROW) return true;
-        if (code == raw.SQLITE_DONE) return false;
-        throw problems.Of(raw.sqlite3_extended_errcode(connection), raw.sqlite3_errmsg(connection).utf8_to_string());
+        _ = SqliteNative.Reset(statement.Handle);
+        _ = SqliteNative.ClearBindings(statement.Handle);
+        if (!_statements.TryAdd(sql, statement)) _ = SqliteNative.FinishStatement(statement.Handle);
+    }
+
+    private bool Step(Statement statement)
+    {
+        var code = SqliteNative.Step(statement.Handle);
+        if (code == SqliteNative.Row) return true;
+        if (code == SqliteNative.Done) return false;
+        throw Failure();
     }
 
     private void Check(int code)
     {
-        if (code != raw.SQLITE_OK)
-            throw problems.Of(raw.sqlite3_extended_errcode(connection), raw.sqlite3_errmsg(connection).utf8_to_string());
+        if (code != SqliteNative.Ok) throw Failure();
+    }
+
+    private unsafe Exception Failure() =>
+        problems.Of(SqliteNative.ErrorCode(_connection), SqliteNative.TextOf(SqliteNative.ErrorMessage(_connection)));
+
+    /// <summary>A class, not the bare handle: a dictionary of references needs no code of its own when the program starts.</summary>
+    private sealed class Statement(nint handle)
+    {
+        public nint Handle { get; } = handle;
     }
 }

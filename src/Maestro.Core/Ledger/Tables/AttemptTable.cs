@@ -18,9 +18,10 @@ internal static class AttemptTable
     private static readonly string NewestOfLane = $"{All.Select} WHERE lane = ?2 ORDER BY sequence DESC LIMIT ?1";
 
     private static readonly string NewestOfEachLane =
-        $"SELECT {All.List} FROM lane CROSS JOIN attempt ON attempt.sequence = (SELECT max(sequence) FROM attempt WHERE lane = lane.id)";
+        $"{All.Select} WHERE attempt.sequence IN (SELECT newest_attempt FROM lane)";
 
-    private static readonly string NewestOfEachUnfinishedLane = $"{NewestOfEachLane} WHERE {LaneTable.Unfinished}";
+    private static readonly string NewestOfEachUnfinishedLane =
+        $"{All.Select} WHERE attempt.sequence IN (SELECT newest_attempt FROM lane WHERE {LaneTable.Unfinished})";
 
     public static Attempt? Find(SqliteSession session, RunId id) => session.First(ById, Read, id.Value);
 
@@ -33,7 +34,18 @@ internal static class AttemptTable
     public static List<Attempt> ReadNewestOfEachLane(SqliteSession session, bool finished) =>
         session.Rows(finished ? NewestOfEachLane : NewestOfEachUnfinishedLane, Read);
 
-    public static void Save(SqliteSession session, Attempt attempt) => session.Run(
+    public static void Save(SqliteSession session, Attempt attempt)
+    {
+        Upsert(session, attempt);
+        session.Run(
+            """
+            UPDATE lane SET newest_attempt = attempt.sequence FROM attempt
+            WHERE attempt.id = ?1 AND lane.id = attempt.lane AND coalesce(newest_attempt, 0) < attempt.sequence
+            """,
+            attempt.Id.Value);
+    }
+
+    private static void Upsert(SqliteSession session, Attempt attempt) => session.Run(
         All.Upsert,
         attempt.Id.Value,
         attempt.Lane.Value,

@@ -10,7 +10,7 @@ internal static class GuardTable
 
     public static Guard? Find(SqliteSession session, LaneId lane) => Table.Find(session, lane, Read);
 
-    public static Dictionary<string, Guard> ReadAll(SqliteSession session, bool finished) => Table.ReadAll(session, finished, Read);
+    public static Dictionary<string, Guard> ReadAll(SqliteSession session) => Table.ReadAll(session, Read);
 
     public static void Set(SqliteSession session, LaneId lane, Guard? guard)
     {

@@ -10,7 +10,7 @@ internal static class HoldTable
 
     public static Hold? Find(SqliteSession session, LaneId lane) => Table.Find(session, lane, Read);
 
-    public static Dictionary<string, Hold> ReadAll(SqliteSession session, bool finished) => Table.ReadAll(session, finished, Read);
+    public static Dictionary<string, Hold> ReadAll(SqliteSession session) => Table.ReadAll(session, Read);
 
     public static void Set(SqliteSession session, LaneId lane, Hold? hold)
     {

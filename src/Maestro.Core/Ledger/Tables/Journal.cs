@@ -25,7 +25,7 @@ internal sealed class Journal
     private static readonly string AfterOfRunInLane =
         $"{All.Select} WHERE sequence > ?1 AND run = ?3 AND lane = ?4 ORDER BY sequence LIMIT ?2";
 
-    private readonly Dictionary<string, (int Events, int Bytes)> _sinceTrim = [];
+    private readonly Dictionary<string, Growth> _sinceTrim = [];
 
     public static List<JournalEvent> ReadAfter(SqliteSession session, long after, int limit, LaneId? lane, RunId? run)
     {
@@ -42,15 +42,15 @@ internal sealed class Journal
         var data = JournalData.Cap(added.Data);
         session.Run(All.Insert, default, added.At, added.Lane?.Value, added.Run?.Value, added.Type, data);
         var lane = added.Lane?.Value ?? "";
-        var since = _sinceTrim.TryGetValue(lane, out var known) ? known : (Events: TrimAfterEvents, Bytes: 0);
-        since = (since.Events + 1, since.Bytes + data.Length);
-        if (since.Events >= TrimAfterEvents || since.Bytes >= TrimAfterBytes)
-        {
-            Trim(session, added.Lane?.Value, EventsPerLane);
-            since = default;
-        }
 
-        _sinceTrim[lane] = since;
+        // What this process adds first is trimmed at once: many processes that add little each must not go unnoticed.
+        if (!_sinceTrim.TryGetValue(lane, out var growth)) _sinceTrim[lane] = growth = new Growth { Events = TrimAfterEvents };
+        growth.Events++;
+        growth.Bytes += data.Length;
+        if (growth.Events < TrimAfterEvents && growth.Bytes < TrimAfterBytes) return;
+        Trim(session, added.Lane?.Value, EventsPerLane);
+        growth.Events = 0;
+        growth.Bytes = 0;
     }
 
     /// <summary>A lane is finished: its journal becomes short, and that of lanes finished long ago goes, with their effects.</summary>
@@ -93,4 +93,12 @@ internal sealed class Journal
         row.TextOrNull(3) is { } run ? new RunId(run) : null,
         row.Text(4),
         row.Text(5));
+
+    /// <summary>What was added to a lane's journal since it was last trimmed.</summary>
+    private sealed class Growth
+    {
+        public int Events { get; set; }
+
+        public int Bytes { get; set; }
+    }
 }

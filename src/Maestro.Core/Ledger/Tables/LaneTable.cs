@@ -5,7 +5,7 @@ using Maestro.Problems;
 
 namespace Maestro.Ledger.Tables;
 
-/// <summary>Lanes.</summary>
+/// <summary>Lanes, each with its handoff record: what is read of all lanes at once lies in one row.</summary>
 internal static class LaneTable
 {
     public const string Unfinished = "lane.finished_at IS NULL";
@@ -16,15 +16,20 @@ internal static class LaneTable
         tokens_used, thread_id, thread_tokens_accounted, last_boundary, pull_request_number, pull_request_url, created_at, finished_at
         """);
 
-    private static readonly string ById = $"{All.Select} WHERE id = ?1";
-    private static readonly string ByIssue = $"{All.Select} WHERE tracker = ?1 AND issue_id = ?2 AND {Unfinished}";
-    private static readonly string AllUnfinished = $"{All.Select} WHERE {Unfinished}";
+    private static readonly string Select = $"""
+        SELECT {All.List}, handoff_run, handoff_pull_request_number, handoff_pull_request_url, handoff_head, handoff_tree,
+        handoff_validated_at, handoff_completed_at FROM lane
+        """;
 
-    public static Lane? Find(SqliteSession session, LaneId id) => session.First(ById, Read, id.Value);
+    private static readonly string ById = $"{Select} WHERE id = ?1";
+    private static readonly string ByIssue = $"{Select} WHERE tracker = ?1 AND issue_id = ?2 AND {Unfinished}";
+    private static readonly string AllUnfinished = $"{Select} WHERE {Unfinished}";
 
-    public static Lane? FindOpen(SqliteSession session, string tracker, string issueId) => session.First(ByIssue, Read, tracker, issueId);
+    public static LaneRow? Find(SqliteSession session, LaneId id) => session.First(ById, Read, id.Value);
 
-    public static List<Lane> ReadAll(SqliteSession session, bool finished) => session.Rows(finished ? All.Select : AllUnfinished, Read);
+    public static LaneRow? FindOpen(SqliteSession session, string tracker, string issueId) => session.First(ByIssue, Read, tracker, issueId);
+
+    public static List<LaneRow> ReadAll(SqliteSession session, bool finished) => session.Rows(finished ? Select : AllUnfinished, Read);
 
     public static void Save(SqliteSession session, Lane lane)
     {
@@ -76,7 +81,30 @@ internal static class LaneTable
         }
     }
 
-    private static Lane Read(SqliteRow row) => new()
+    public static void SetHandoff(SqliteSession session, LaneId lane, Handoff? handoff)
+    {
+        var changed = session.Run(
+            """
+            UPDATE lane SET handoff_run = ?2, handoff_pull_request_number = ?3, handoff_pull_request_url = ?4, handoff_head = ?5,
+            handoff_tree = ?6, handoff_validated_at = ?7, handoff_completed_at = ?8 WHERE id = ?1
+            """,
+            lane.Value,
+            handoff?.Run.Value,
+            handoff?.PullRequestNumber,
+            handoff?.PullRequestUrl,
+            handoff?.Head,
+            handoff?.Tree,
+            handoff?.ValidatedAt,
+            handoff?.CompletedAt);
+        if (changed == 0) throw new InvalidOperationException($"There is no lane {lane}.");
+    }
+
+    private static LaneRow Read(SqliteRow row) => new(ReadLane(row), ReadHandoff(row));
+
+    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(30) is not { } run ? null : new Handoff(
+        new RunId(run), row.Int(31), row.Text(32), row.Text(33), row.Text(34), row.Time(35), row.TimeOrNull(36));
+
+    private static Lane ReadLane(SqliteRow row) => new()
     {
         Id = new LaneId(row.Text(0)),
         ProjectId = row.Text(1),

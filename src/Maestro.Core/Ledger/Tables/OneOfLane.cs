@@ -8,7 +8,6 @@ internal sealed class OneOfLane
 {
     private readonly string _find;
     private readonly string _all;
-    private readonly string _unfinished;
     private readonly string _remove;
 
     /// <param name="table">Its name.</param>
@@ -19,7 +18,6 @@ internal sealed class OneOfLane
         Upsert = all.Upsert;
         _find = $"{all.Select} WHERE lane = ?1";
         _all = all.Select;
-        _unfinished = $"{all.Select} WHERE lane IN (SELECT id FROM lane WHERE {LaneTable.Unfinished})";
         _remove = $"DELETE FROM {table} WHERE lane = ?1";
     }
 
@@ -27,10 +25,17 @@ internal sealed class OneOfLane
 
     public T? Find<T>(SqliteSession session, LaneId lane, SqliteMap<T> map) => session.First(_find, map, lane.Value);
 
-    public Dictionary<string, T> ReadAll<T>(SqliteSession session, bool finished, SqliteMap<T> map)
+    /// <summary>By lane. All at once: few lanes have such a row, and none has for long.</summary>
+    public Dictionary<string, T> ReadAll<T>(SqliteSession session, SqliteMap<T> map)
+        where T : class
     {
-        var rows = session.Rows(finished ? _all : _unfinished, row => KeyValuePair.Create(row.Text(0), map(row)));
-        return new Dictionary<string, T>(rows);
+        var all = new Dictionary<string, T>();
+        session.Rows<object?>(_all, row =>
+        {
+            all.Add(row.Text(0), map(row));
+            return null;
+        });
+        return all;
     }
 
     public void Remove(SqliteSession session, LaneId lane) => session.Run(_remove, lane.Value);
