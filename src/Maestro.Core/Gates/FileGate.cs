@@ -14,13 +14,7 @@ public sealed class FileGate(IGateObserver observer)
     public void Write(FilePurpose purpose, string path, string text)
     {
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
+        var temporary = WriteBeside(path, text);
 
         File.Move(temporary, path, overwrite: true);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
@@ -33,13 +27,7 @@ public sealed class FileGate(IGateObserver observer)
     public bool TryCreate(FilePurpose purpose, string path, string text)
     {
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
+        var temporary = WriteBeside(path, text);
 
         try
         {
@@ -78,5 +66,25 @@ public sealed class FileGate(IGateObserver observer)
         if (isFolder) Directory.Delete(path, recursive: true);
         else File.Delete(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
+    }
+
+    // A name of its own: several tasks of one process may write the same file at once.
+    private static string WriteBeside(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        return temporary;
     }
 }
