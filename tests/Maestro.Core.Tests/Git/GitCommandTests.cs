@@ -57,6 +57,17 @@ public sealed class GitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worktree_that_another_git_makes_at_this_moment_is_waited_out_except_where_part_of_the_work_is_done()
+    {
+        var counter = _folder["tries"];
+        var command = Command(Fake($"echo x >> '{counter}'; test $(wc -l < '{counter}') -gt 3 && exit 0; echo 'fatal: failed to read /r/.git/worktrees/k/commondir: Success' >&2; exit 128"));
+        await command.RunAsync(GitCall.Fetch, GitPlace.Discover(_folder.Root), [], default);
+        File.Delete(counter);
+        var failure = await Assert.ThrowsAsync<GitException>(() => command.RunAsync(GitCall.WorktreeAdd, GitPlace.Discover(_folder.Root), [], default));
+        Assert.Equal(("git_busy", 1), (failure.Problem.Code, File.ReadAllLines(counter).Length));
+    }
+
+    [Fact]
     public async Task An_answer_over_the_limit_is_a_failure_and_never_shortened()
     {
         var command = Command(Fake("echo 1234567890"));

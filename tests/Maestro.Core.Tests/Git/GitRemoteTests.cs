@@ -58,6 +58,17 @@ public sealed class GitRemoteTests : IDisposable
     }
 
     [Fact]
+    public async Task An_advance_goes_on_from_wherever_the_branch_stands()
+    {
+        var remote = await OpenAsync();
+        var second = _world.Commit(_path, "a", "1");
+        Assert.Equal(new GitPush(GitPushOutcome.Pushed, _first), await remote.AdvanceAsync(_first, "x/demo-1", default));
+        Assert.Equal(new GitPush(GitPushOutcome.Pushed, second), await remote.AdvanceAsync(second, "x/demo-1", default));
+        Assert.Equal(new GitPush(GitPushOutcome.UpToDate, second), await remote.AdvanceAsync(second, "x/demo-1", default));
+        Assert.Equal(new GitPush(GitPushOutcome.NotFastForward, second), await remote.AdvanceAsync(_first, "x/demo-1", default));
+    }
+
+    [Fact]
     public async Task Of_two_pushes_that_race_one_is_refused()
     {
         var remote = await OpenAsync();

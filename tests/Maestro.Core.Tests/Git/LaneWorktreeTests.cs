@@ -125,15 +125,6 @@ public sealed class LaneWorktreeTests : IDisposable
         Assert.False(Directory.Exists(lane.Path));
     }
 
-    [Fact]
-    public async Task Many_worktrees_made_at_once_all_come_to_be()
-    {
-        var repository = await SharedRepository.OpenAsync(_world.Git, _path, "origin", default);
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(number => repository.Worktrees.AddAsync(_world[$"lane{number}"], $"x/{number}", _first, default)));
-        Assert.Equal(13, (await repository.Worktrees.ListAsync(default)).Count);
-        Assert.All(Enumerable.Range(0, 12), number => Assert.True(File.Exists(_world[$"lane{number}/README.md"])));
-    }
-
     private async Task<LaneWorktree> AddAsync(string name, string? commit = null)
     {
         var repository = await SharedRepository.OpenAsync(_world.Git, _path, "origin", default);

@@ -138,16 +138,24 @@ public sealed class SharedRepositoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Lfs_is_found_in_any_folder_s_attributes_and_nowhere_else()
+    public async Task Lfs_is_found_in_any_folder_s_attributes_and_nowhere_else_and_refused()
     {
         var path = _world.MakeCloneWithOrigin();
         var repository = await SharedRepository.OpenAsync(_world.Git, path, "origin", default);
-        var talk = _world.Commit(path, "docs/lfs.md", "*.bin filter=lfs\n");
-        Assert.False(await repository.UsesLfsAsync(talk, default));
-        var nested = _world.Commit(path, "assets/.gitattributes", "*.bin filter=lfs diff=lfs\n");
-        Assert.True(await repository.UsesLfsAsync(nested, default));
-        var top = _world.Commit(path, ".gitattributes", "*.bin filter=lfs\n");
-        Assert.True(await repository.UsesLfsAsync(top, default));
+        Push("docs/lfs.md", "*.bin filter=lfs\n");
+        await repository.FetchBaseAsync(null, default);
+        Push("assets/.gitattributes", "*.bin filter=lfs diff=lfs\n");
+        Assert.Equal("lfs_unsupported", await CodeOf(() => repository.FetchBaseAsync(null, default)));
+        Push("assets/.gitattributes", "*.bin binary\n");
+        await repository.FetchBaseAsync(null, default);
+        Push(".gitattributes", "*.bin filter=lfs\n");
+        Assert.Equal("lfs_unsupported", await CodeOf(() => repository.FetchBaseAsync(null, default)));
+
+        void Push(string file, string text)
+        {
+            _world.Commit(path, file, text);
+            _world.Run(path, "push", "--quiet");
+        }
     }
 
     private static async Task<string> CodeOf(Func<Task> action) => (await Assert.ThrowsAsync<MaestroException>(action)).Code;

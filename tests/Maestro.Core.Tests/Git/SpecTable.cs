@@ -5,11 +5,16 @@ internal static class SpecTable
 {
     public static IReadOnlyList<string[]> Read(string document, string firstColumn)
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Maestro.sln"))) folder = Path.GetDirectoryName(folder)!;
-        var lines = File.ReadAllLines(Path.Combine(folder, "docs", "spec", document));
+        var lines = ReadText(document).Split('\n');
         return [.. lines.SkipWhile(line => !line.StartsWith($"| {firstColumn} |", StringComparison.Ordinal)).Skip(2)
             .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
+    }
+
+    public static string ReadText(string document)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Maestro.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return File.ReadAllText(Path.Combine(folder, "docs", "spec", document));
     }
 }
