@@ -3,11 +3,15 @@ namespace Maestro.Problems;
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
 public static class NearestName
 {
+    private const int MaxLength = 100;
+
     /// <summary>The nearest of <paramref name="known"/> by edit distance, or null when none is near enough to help.</summary>
     /// <param name="written">The name as it was written.</param>
     /// <param name="known">The names that would have been accepted.</param>
     public static string? Find(string written, IEnumerable<string> known)
     {
+        // The distance costs the product of both lengths, and no known name is that long.
+        if (written.Length > MaxLength) return null;
         string? best = null;
         var bestDistance = Math.Max(2, written.Length / 2) + 1;
         foreach (var name in known)

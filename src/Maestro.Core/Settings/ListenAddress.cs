@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using Maestro.Settings.Keys;
+using Maestro.Settings.Keys.Rules;
 using Maestro.Settings.Toml;
 
 namespace Maestro.Settings;
@@ -11,7 +11,10 @@ internal static class ListenAddress
     /// <summary>What is wrong with the text of the key.</summary>
     public static Flaw? Check(string text) => Parse(text) is not null
         ? null
-        : new Flaw("key_value", $"{ShownText.Quoted(text)} is no address to listen on.", "Write an IP address or localhost and a port, such as 127.0.0.1:7717 or [::1]:7717.");
+        : new Flaw(
+            "key_value",
+            $"{ShownText.Quoted(text)} is no address to listen on.",
+            "Write an IP address or localhost and a port, such as 127.0.0.1:7717 or [::1]:7717.");
 
     /// <summary>The address; null when the text is none.</summary>
     public static IPEndPoint? Parse(string text)

@@ -53,6 +53,8 @@ internal sealed class SettingsBuilder(KeyedDocument document, DocumentProblems p
         };
         CheckFolders(settings);
         CheckVariables(settings);
+        CheckProgram(SettingsKeys.AgentCommand, settings.Agent.Command);
+        CheckProgram(SettingsKeys.NotifyCommand, settings.NotifyCommand);
         return settings;
     }
 
@@ -91,7 +93,8 @@ internal sealed class SettingsBuilder(KeyedDocument document, DocumentProblems p
         var text = document.Get(SettingsKeys.ListenAddressKey);
         var variable = document.Get(SettingsKeys.OperatorTokenVariable);
         if (text is null) return null;
-        if (ListenAddress.Parse(text) is { } address && !IPAddress.IsLoopback(address.Address) && !document.IsWritten(SettingsKeys.OperatorTokenVariable))
+        var isReachable = ListenAddress.Parse(text) is { } address && !IPAddress.IsLoopback(address.Address);
+        if (isReachable && !document.IsWritten(SettingsKeys.OperatorTokenVariable))
             problems.Add(
                 "operator_http_token_missing",
                 document.PositionOf(SettingsKeys.ListenAddressKey),
@@ -137,6 +140,18 @@ internal sealed class SettingsBuilder(KeyedDocument document, DocumentProblems p
                 $"{SettingsKeys.EnvAllow.Label}: {settings.Agent.EnvAllow[i]} holds a secret of Maestro's; the agent never sees it.",
                 "Remove it from the list.");
         }
+    }
+
+    /// <summary>A relative path would be looked for in the lane, where the agent could put what Maestro runs next.</summary>
+    private void CheckProgram(TextListKey key, IReadOnlyList<string> command)
+    {
+        if (command.Count == 0 || !document.AreSound(key)) return;
+        if (Path.IsPathFullyQualified(command[0]) || !command[0].AsSpan().ContainsAny('/', '\\')) return;
+        problems.Add(
+            "program_relative",
+            document.PositionOf(key, 0),
+            $"{key.Label}: the program {ShownText.Quoted(command[0])} is a relative path.",
+            "Name a program on PATH, or write its absolute path.");
     }
 
     private void Refuse(Key key, string message, string remedy) =>

@@ -1,4 +1,5 @@
 using Maestro.Settings.Keys;
+using Maestro.Settings.Keys.Rules;
 
 namespace Maestro.Settings;
 
@@ -120,7 +121,10 @@ internal static class SettingsKeys
         if (OfWorkflow.Contains(section.Length == 0 ? name : $"{section}.{name}"))
             return new Flaw("key_misplaced", $"{label} belongs into WORKFLOW.md, which the repository keeps.", "Move it there.");
         return name is "api_key" or "token" or "password" or "secret"
-            ? new Flaw("secret_in_file", $"{label} would hold a secret in this file.", "Put the secret into an environment variable and name that: api_key_env_var or token_env_var.")
+            ? new Flaw(
+                "secret_in_file",
+                $"{label} would hold a secret in this file.",
+                "Put the secret into an environment variable and name that: api_key_env_var or token_env_var.")
             : null;
     }
 }

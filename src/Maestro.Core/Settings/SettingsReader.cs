@@ -27,8 +27,16 @@ public static class SettingsReader
             throw new MaestroException(
                 ProblemKind.Usage,
                 isMissing
-                    ? new Problem("config_missing", path, "There is no such file.", "Write one with maestro init, or name another with --config.")
-                    : new Problem("config_unreadable", path, $"The file cannot be read: {error.Message}", "Check that it is a file and that you may read it."),
+                    ? new Problem(
+                        "config_missing",
+                        path,
+                        "There is no such file.",
+                        "Write one with maestro init, or name another with --config.")
+                    : new Problem(
+                        "config_unreadable",
+                        path,
+                        $"The file cannot be read: {error.Message}",
+                        "Check that it is a file and that you may read it."),
                 error);
         }
 

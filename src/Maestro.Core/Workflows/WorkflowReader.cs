@@ -3,6 +3,7 @@ using Maestro.Problems;
 using Maestro.Settings.Credentials;
 using Maestro.Settings.Keys;
 using Maestro.Settings.Toml;
+using Maestro.Workflows.Reading;
 
 namespace Maestro.Workflows;
 
@@ -32,14 +33,14 @@ public static class WorkflowReader
         SecretShape.Report(text, problems);
         if (FrontMatterReader.Split(text, subject, out var missing) is not { } parts)
         {
-            problems.AddRange([missing!]);
+            problems.Add(missing!);
             throw new MaestroException(ProblemKind.Usage, problems.InOrder());
         }
 
         var reading = TomlReader.Read(parts.Toml, subject, firstLine: 2);
         if (WorkflowVersion.Refuse(reading, subject) is { } unsupported) throw new MaestroException(ProblemKind.Usage, unsupported);
         var document = new KeyedDocument(reading, WorkflowKeys.Table, problems);
-        var policy = new WorkflowBuilder(document).Build(parts.Body.Trim('\n', ' ', '\t'));
+        var policy = new WorkflowBuilder(document).Build(PolicyTextRules.Trim(parts.Body));
         new WorkflowRules(document, problems).Check(policy);
         PolicyTextRules.Check(parts, problems);
         problems.ThrowIfAny();

@@ -59,5 +59,9 @@ public sealed class WorkflowSource
 
     private MaestroException Missing() => new(
         ProblemKind.Usage,
-        new Problem("workflow_missing", subject, "The base branch has no such file.", "Write it with maestro init, commit it and bring it to the base branch."));
+        new Problem(
+            "workflow_missing",
+            subject,
+            "The base branch has no such file.",
+            "Write it with maestro init, commit it and bring it to the base branch."));
 }

@@ -213,6 +213,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("[forge]\nprovider = 'Github'", "key_value", "Did you mean \"github\"?")]
     [InlineData("[agent]\ncommand = []", "key_value", "list is empty")]
     [InlineData("[agent]\ncommand = 'codex'", "key_type", "list of texts")]
+    [InlineData("[agent]\ncommand = ['./codex']", "program_relative", "on PATH")]
+    [InlineData("[notify]\ncommand = ['bin/notify', 'x']", "program_relative", "on PATH")]
     [InlineData("[agent]\ncommand = ['']", "key_value", "empty text")]
     [InlineData("[agent]\ncommand = ['codex', 1]", "key_type", "found an integer")]
     [InlineData("[agent]\nwritable_roots = ['/tmp']", "path_absolute", "absolute path")]
@@ -280,6 +282,14 @@ public sealed class SettingsReaderTests : IDisposable
     {
         Assert.Equal("config_missing", Assert.Throws<MaestroException>(() => SettingsReader.Load(file.At("none.toml"))).Code);
         Assert.Equal("config_unreadable", Assert.Throws<MaestroException>(() => SettingsReader.Load(file.Folder)).Code);
+    }
+
+    [Fact]
+    public void A_file_that_is_wrong_as_a_whole_is_reported_in_bounds()
+    {
+        var problems = file.Problems(SettingsFile.Minimal + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"unknown_{i} = 1\n{new string('k', 100)}{i} = 1\n")));
+        Assert.Equal(201, problems.Count);
+        Assert.Equal(("more_problems", "9800 more problems are not shown."), (problems[^1].Code, problems[^1].Message));
     }
 
     [Fact]

@@ -279,6 +279,10 @@ public sealed class WorkflowReaderTests
         Assert.Equal([command], Policy($"[execution]\nvalidation_commands = ['{command}']\n").Execution.ValidationCommands);
 
     [Fact]
+    public void The_policy_text_keeps_the_indentation_of_its_first_line() =>
+        Assert.Equal("    code\n\ntext", WorkflowReader.Parse(With(body: " \n\n    code\n\ntext \n\n"), Subject).Instructions);
+
+    [Fact]
     public void Invisible_characters_in_the_policy_text_are_refused()
     {
         var problem = Assert.Single(Refusals(With(body: "Fine é 😀 tab\there\nDo \u202Ethis\u0007\n")));

@@ -11,7 +11,7 @@ public static class SecretReader
     /// <summary>Reads them all.</summary>
     /// <param name="settings">What names the variables.</param>
     /// <param name="environment">The environment to read.</param>
-    /// <exception cref="MaestroException">Named variables are empty or hold what cannot be a secret: all of them (<see cref="ProblemKind.Usage"/>).</exception>
+    /// <exception cref="MaestroException">Variables are empty or hold what cannot be a secret: all of them are named (<see cref="ProblemKind.Usage"/>).</exception>
     public static Secrets Read(MaestroSettings settings, IReadOnlyDictionary<string, string> environment)
     {
         var problems = Check(settings, environment);
@@ -45,7 +45,11 @@ public static class SecretReader
                 "The variable's value has white space, control or non-ASCII characters inside, which no token has.",
                 "Set it again, without what does not belong to the token.");
         return value.Length < MinLength
-            ? new Problem("env_var_malformed", variable, $"The variable's value is shorter than {MinLength} characters.", "Set it to the whole token.")
+            ? new Problem(
+                "env_var_malformed",
+                variable,
+                $"The variable's value is shorter than {MinLength} characters.",
+                "Set it to the whole token.")
             : null;
     }
 

@@ -8,6 +8,8 @@ namespace Maestro.Settings.Credentials;
 /// <summary>Recognises texts that look like secrets by the forms that services give their tokens. Never shows what it found.</summary>
 internal static partial class SecretShape
 {
+    private const int MaxReported = 20;
+
     /// <summary>Reports every place of a file that looks like a secret, in comments and prose too.</summary>
     /// <param name="bytes">The file; what is not UTF-8 is reported by its reader.</param>
     /// <param name="problems">Where problems go.</param>
@@ -18,8 +20,10 @@ internal static partial class SecretShape
     /// <param name="problems">Where problems go.</param>
     public static void Report(string text, DocumentProblems problems)
     {
+        var found = 0;
         foreach (var match in Pattern().EnumerateMatches(text))
         {
+            if (++found > MaxReported) return;
             problems.Add(
                 "secret_in_file",
                 PositionOf(text, match.Index),
@@ -40,12 +44,14 @@ internal static partial class SecretShape
         return new TextPosition(before.Count('\n') + 1, column);
     }
 
+    // Every repetition is bounded, so that no file costs more than its length.
     // Linear, GitHub, GitLab, OpenAI, Slack, AWS, npm, JSON web tokens, private keys, passwords in URLs of public hosts (those of a database
     // on the same machine are no secrets, and stand in many policies).
     [GeneratedRegex(
         @"\blin_(?:api|oauth)_[A-Za-z0-9]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_-]{16,}"
-        + @"|\bsk-(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])[A-Za-z0-9_-]{24,}|\bxox[abeoprs]-[A-Za-z0-9-]{12,}|\bAKIA[0-9A-Z]{16}\b|\bnpm_[A-Za-z0-9]{30,}"
-        + @"|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
+        + @"|\bsk-(?:(?:proj|svcacct|admin|ant-[a-z0-9]{3,6})-)?[A-Za-z0-9_]{20}"
+        + @"|\bxox[abeoprs]-[A-Za-z0-9-]{12,}|\bAKIA[0-9A-Z]{16}\b|\bnpm_[A-Za-z0-9]{30,}"
+        + @"|\beyJ(?>[A-Za-z0-9_-]{10,300})\.eyJ[A-Za-z0-9_-]{10}|-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY-----"
         + @"|\b[a-z][a-z0-9+.-]{1,12}://[^\s/:@""'<>]{1,64}:[^\s/@""'<>]{1,200}@(?!127\.)[A-Za-z0-9-]+\.[A-Za-z0-9]",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

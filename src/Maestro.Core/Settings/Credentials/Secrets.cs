@@ -8,7 +8,7 @@ public sealed class Secrets
         TrackerApiKey = trackerApiKey;
         GitHubToken = gitHubToken;
         OperatorHttpToken = operatorHttpToken;
-        Redactor = new Redactor(new[] { trackerApiKey, gitHubToken, operatorHttpToken }.OfType<Secret>().Select(secret => secret.Reveal()));
+        Redactor = new Redactor(All(trackerApiKey, gitHubToken, operatorHttpToken).Select(secret => secret.Reveal()));
     }
 
     /// <summary>No secrets: the embedded default.</summary>
@@ -27,6 +27,7 @@ public sealed class Secrets
     public Redactor Redactor { get; }
 
     /// <summary>The names of the variables that hold them; never a value.</summary>
-    public override string ToString() =>
-        $"Secrets({string.Join(", ", new[] { TrackerApiKey, GitHubToken, OperatorHttpToken }.OfType<Secret>().Select(secret => secret.Variable))})";
+    public override string ToString() => $"Secrets({string.Join(", ", All(TrackerApiKey, GitHubToken, OperatorHttpToken).Select(secret => secret.Variable))})";
+
+    private static IEnumerable<Secret> All(params IEnumerable<Secret?> secrets) => secrets.OfType<Secret>();
 }

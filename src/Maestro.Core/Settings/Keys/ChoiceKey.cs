@@ -13,7 +13,7 @@ namespace Maestro.Settings.Keys;
 /// <param name="defaultText">What the specification says of the default; null when it is the text of <paramref name="fallback"/>.</param>
 /// <param name="choices">The texts and what they stand for.</param>
 internal sealed class ChoiceKey<T>(string section, string name, T fallback, string? defaultText, params (string Text, T Value)[] choices)
-    : Key<T>(section, name, $"one of {string.Join(", ", choices.Select(choice => $"\"{choice.Text}\""))}", defaultText ?? TextOf(fallback, choices), fallback)
+    : Key<T>(section, name, OneOf(choices), defaultText ?? TextOf(fallback, choices), fallback)
 {
     /// <inheritdoc/>
     public override bool TryRead(TomlValue value, DocumentProblems problems, [MaybeNullWhen(false)] out T result)
@@ -40,6 +40,9 @@ internal sealed class ChoiceKey<T>(string section, string name, T fallback, stri
             nearest is null ? "Choose one of them." : $"Did you mean \"{nearest}\"?");
         return false;
     }
+
+    private static string OneOf((string Text, T Value)[] choices) =>
+        $"one of {string.Join(", ", choices.Select(choice => $"\"{choice.Text}\""))}";
 
     private static string TextOf(T value, (string Text, T Value)[] choices) =>
         $"\"{choices.First(choice => EqualityComparer<T>.Default.Equals(choice.Value, value)).Text}\"";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Maestro.Settings.Keys.Rules;
 using Maestro.Settings.Toml;
 using Maestro.Settings.Toml.Values;
 
@@ -35,7 +36,10 @@ internal sealed class CountTableKey(string section, string name, IEqualityCompar
             else if (entry.Value is not TomlInteger number) RefuseType(entry.Value, problems);
             else if (number.Value < min || number.Value > max) RefuseRange(entry.Value.Position, number.Value, problems);
             else if (!counts.TryAdd(entry.Name.Trim(), (int)number.Value))
-                problems.Add(this, new Flaw("name_repeated", $"{ShownText.Quoted(entry.Name)} stands in the table twice.", "Remove one of the two."), entry.Position);
+                problems.Add(this, new Flaw(
+                    "name_repeated",
+                    $"{ShownText.Quoted(entry.Name)} stands in the table twice.",
+                    "Remove one of the two."), entry.Position);
         }
 
         result = counts;

@@ -1,4 +1,5 @@
 using Maestro.Problems;
+using Maestro.Settings.Keys.Rules;
 
 namespace Maestro.Settings.Keys;
 
@@ -6,24 +7,39 @@ namespace Maestro.Settings.Keys;
 /// <param name="subject">The document's name.</param>
 internal sealed class DocumentProblems(string subject)
 {
+    /// <summary>So many are kept; a file with more is wrong as a whole.</summary>
+    public const int MaxKept = 200;
+
     private readonly List<Problem> problems = [];
 
     /// <summary>How many there are so far.</summary>
-    public int Count => problems.Count;
+    public int Count { get; private set; }
+
+    /// <summary>More are only counted: nothing needs to be worked out for their texts.</summary>
+    public bool IsFull => Count >= MaxKept;
 
     /// <summary>Adds one with its place; a null place stands for the whole document.</summary>
     public void Add(string code, TextPosition? position, string message, string remedy) =>
-        problems.Add(new Problem(code, subject, message, remedy) { Position = position });
+        Add(new Problem(code, subject, message, remedy) { Position = position });
+
+    /// <summary>Adds one found before.</summary>
+    public void Add(Problem problem)
+    {
+        Count++;
+        if (Count <= MaxKept) problems.Add(problem);
+    }
 
     /// <summary>Adds a flaw of the text of a key.</summary>
     public void Add(Key key, Flaw flaw, TextPosition position) => Add(flaw.Code, position, $"{key.Label}: {flaw.Message}", flaw.Remedy);
 
-    /// <summary>Adds problems found before.</summary>
-    public void AddRange(IEnumerable<Problem> more) => problems.AddRange(more);
-
     /// <summary>All of them in the order of the document.</summary>
-    public IReadOnlyList<Problem> InOrder() =>
-        [.. problems.OrderBy(problem => problem.Position?.Line ?? 0).ThenBy(problem => problem.Position?.Column ?? 0)];
+    public IReadOnlyList<Problem> InOrder()
+    {
+        var inOrder = problems.OrderBy(problem => problem.Position?.Line ?? 0).ThenBy(problem => problem.Position?.Column ?? 0);
+        return Count <= MaxKept
+            ? [.. inOrder]
+            : [.. inOrder, new Problem("more_problems", subject, $"{Count - MaxKept} more problems are not shown.", "Mend these first.")];
+    }
 
     /// <summary>Throws them all when there is one.</summary>
     public void ThrowIfAny()

@@ -3,7 +3,7 @@ using Maestro.Settings.Toml.Values;
 
 namespace Maestro.Settings.Keys;
 
-/// <summary>A key that takes a length of time as a whole number of the unit that its name ends with: <c>_ms</c>, <c>_s</c>, <c>_hours</c>.</summary>
+/// <summary>A key that takes a time as a whole number of the unit that its name ends with: <c>_ms</c>, <c>_s</c>, <c>_hours</c>.</summary>
 /// <param name="section">The table it stands in.</param>
 /// <param name="name">Its name.</param>
 /// <param name="fallback">The default, in the unit.</param>

@@ -1,4 +1,5 @@
 using Maestro.Problems;
+using Maestro.Settings.Keys.Rules;
 using Maestro.Settings.Toml;
 using Maestro.Settings.Toml.Values;
 
@@ -23,7 +24,11 @@ internal sealed class KeyTable(string specification, IReadOnlyList<Key> keys, Fu
         {
             if (!Sections.Contains(entry.Name)) RefuseUnknown(string.Empty, entry, problems);
             else if (entry.Value is not TomlTable section)
-                problems.Add("key_type", entry.Position, $"{entry.Name} is a table; found {entry.Value.Kind}.", $"Write [{entry.Name}] and its keys below.");
+                problems.Add(
+                    "key_type",
+                    entry.Position,
+                    $"{entry.Name} is a table; found {entry.Value.Kind}.",
+                    $"Write [{entry.Name}] and its keys below.");
             else
                 foreach (var below in section.Entries) RefuseUnknown(entry.Name, below, problems);
         }
@@ -41,7 +46,7 @@ internal sealed class KeyTable(string specification, IReadOnlyList<Key> keys, Fu
         var isTable = section.Length == 0 && entry.Value is TomlTable or TomlArray { IsOfHeaders: true };
         var written = ShownText.Name(entry.Name);
         var label = isTable ? $"[{written}]" : section.Length == 0 ? written : $"[{section}] {written}";
-        var nearest = isTable ? NearestTable(entry.Name) : NearestKey(section, entry.Name);
+        var nearest = problems.IsFull ? null : isTable ? NearestTable(entry.Name) : NearestKey(section, entry.Name);
         problems.Add(
             "key_unknown",
             entry.Position,

@@ -22,7 +22,7 @@ internal sealed class KeyedDocument
         root = reading.Root;
         isWhole = reading.Problems.Count == 0;
         this.problems = problems;
-        problems.AddRange(reading.Problems);
+        foreach (var problem in reading.Problems) problems.Add(problem);
         table.RefuseUnknown(root, problems);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Maestro.Settings.Keys.Rules;
 using Maestro.Settings.Toml;
 using Maestro.Settings.Toml.Values;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Settings.Toml.Parsing;
 
 namespace Maestro.Settings.Toml;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Maestro.Problems;
+using Maestro.Settings.Toml.Parsing;
 using Maestro.Settings.Toml.Values;
 
 namespace Maestro.Settings.Toml;
@@ -36,7 +37,11 @@ internal sealed class TomlReader
         if (bytes.Length > TomlLimits.MaxDocumentBytes) return Refused(TooLarge(subject));
         return StrictUtf8.TryDecode(bytes, out var text, out var invalidAt)
             ? Read(text, subject)
-            : Refused(new Problem("file_not_utf8", subject, "The file is not UTF-8 from here on.", "Save it as UTF-8.") { Position = invalidAt });
+            : Refused(new Problem(
+                "file_not_utf8",
+                subject,
+                "The file is not UTF-8 from here on.",
+                "Save it as UTF-8.") { Position = invalidAt });
     }
 
     /// <summary>Reads a document, or the part of one that is TOML.</summary>
@@ -59,7 +64,11 @@ internal sealed class TomlReader
 
     /// <summary>The problem of a file past <see cref="TomlLimits.MaxDocumentBytes"/>.</summary>
     internal static Problem TooLarge(string subject) =>
-        new("file_too_large", subject, $"The file is larger than {TomlLimits.MaxDocumentBytes / 1024} KiB.", "Remove what does not belong into it.");
+        new(
+            "file_too_large",
+            subject,
+            $"The file is larger than {TomlLimits.MaxDocumentBytes / 1024} KiB.",
+            "Remove what does not belong into it.");
 
     private static TomlReading Refused(Problem problem) => new(new TomlTable(TomlTableOrigin.Root, new TextPosition(1, 1)), [problem]);
 
@@ -99,7 +108,10 @@ internal sealed class TomlReader
         cursor.SkipBlanks();
         var header = keys.Parse();
         var closing = isArray ? "]]" : "]";
-        if (!cursor.At(closing)) throw new TomlSyntaxException(cursor.Position, $"Expected {closing} after the table's name, found {cursor.Found()}.");
+        if (!cursor.At(closing))
+            throw new TomlSyntaxException(
+                cursor.Position,
+                $"Expected {closing} after the table's name, found {cursor.Found()}.");
         cursor.Advance(closing.Length);
         open = isArray ? TomlTableBuilder.OpenArrayTable(root, header) : TomlTableBuilder.OpenTable(root, header);
     }

@@ -29,6 +29,19 @@ public sealed class SecretShapeTests
     }
 
     [Theory]
+    [InlineData("eyJaaaaaaaaaaaa-")]
+    [InlineData("sk-")]
+    [InlineData("a://b:c")]
+    [InlineData("-----BEGIN A ")]
+    [InlineData("ghp_0123456789abcdefABCDEF0123456789abcd ")]
+    public void A_hostile_file_costs_no_more_than_its_length(string piece)
+    {
+        var problems = new DocumentProblems("x");
+        SecretShape.Report(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)), problems);
+        Assert.InRange(problems.Count, 0, 20);
+    }
+
+    [Theory]
     [InlineData("LINEAR_API_KEY")]
     [InlineData("lin_api_key_env_var")]
     [InlineData("https://example.com:8080/path@2")]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Maestro.Settings;
 using Maestro.Settings.Keys;
 using Maestro.Tests.Docs;
-using Maestro.Workflows;
+using Maestro.Workflows.Reading;
 using Xunit;
 
 namespace Maestro.Tests.Settings.Keys;
@@ -43,9 +43,9 @@ public sealed partial class SpecifiedKeysTests
     {
         // A key that the reader never asks for would be accepted and do nothing.
         var (folder, declarations) = name == "settings.md" ? ("Settings", "SettingsKeys") : ("Workflows", "WorkflowKeys");
-        var declared = KeyField().Matches(Repository.Read("src", "Maestro.Core", folder, $"{declarations}.cs")).Select(match => match.Groups[1].Value).ToList();
+        var declared = Sources(folder, $"{declarations}.cs").SelectMany(source => KeyField().Matches(source)).Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(TableOf(name).Keys.Count, declared.Count);
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Maestro.Core", folder), "*Builder.cs").Select(File.ReadAllText);
+        var sources = Sources(folder, "*Builder.cs").ToList();
         Assert.All(declared, field => Assert.Contains(sources, source => Regex.IsMatch(source, $@"\b{declarations}\.{field}\b")));
     }
 
@@ -62,11 +62,7 @@ public sealed partial class SpecifiedKeysTests
     [Fact]
     public void Every_problem_code_of_settings_and_workflows_is_in_the_specification_and_back()
     {
-        var sources = new[] { "Settings", "Workflows" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Maestro.Core", folder), "*.cs", SearchOption.AllDirectories))
-            .Where(path => !path.EndsWith("Keys.cs", StringComparison.Ordinal) || path.EndsWith("ForbiddenKeys.cs", StringComparison.Ordinal))
-            .Select(File.ReadAllText)
-            .ToList();
+        var sources = Sources("Settings", "*.cs").Concat(Sources("Workflows", "*.cs")).Where(source => !KeyField().IsMatch(source)).ToList();
         var used = sources.SelectMany(source => CodeInSource().Matches(source)).Select(match => match.Groups[1].Value).ToHashSet();
         var specified = Names
             .SelectMany(name => MarkdownTable.Read(Repository.Read("docs", "spec", name), "Problems", "code", "when"))
@@ -76,6 +72,9 @@ public sealed partial class SpecifiedKeysTests
         Assert.Empty(used.Except(specified));
         Assert.All(specified, code => Assert.Contains(sources, source => source.Contains($"\"{code}\"", StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<string> Sources(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Maestro.Core", folder), pattern, SearchOption.AllDirectories).Select(File.ReadAllText);
 
     private static KeyTable TableOf(string name) => name == "settings.md" ? SettingsKeys.Table : WorkflowKeys.Table;
 

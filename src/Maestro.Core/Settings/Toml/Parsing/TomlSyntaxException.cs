@@ -1,6 +1,6 @@
 using Maestro.Problems;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>One syntax error, on its way to the place that recovers from it. Never leaves the reader.</summary>
 /// <param name="position">Where it is.</param>

@@ -1,6 +1,6 @@
 using Maestro.Settings.Keys;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>Turns a document into a policy.</summary>
 /// <param name="document">The front matter.</param>

@@ -1,6 +1,6 @@
 using Maestro.Settings.Toml.Values;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>Puts keys and headers into tables and refuses every redefinition that TOML 1.0 forbids.</summary>
 internal static class TomlTableBuilder
@@ -96,9 +96,10 @@ internal static class TomlTableBuilder
     private static TomlSyntaxException DefinedAlready(IReadOnlyList<TomlKeyPart> key, int parts, TomlEntry entry)
     {
         var name = string.Join('.', key.Take(parts).Select(part => ShownText.Name(part.Name)));
+        var kind = entry.Value.Kind;
         return new TomlSyntaxException(
             key[parts - 1].Position,
-            $"{name} is defined already, as {entry.Value.Kind} on line {entry.Position.Line}.",
-            parts == key.Count ? "Remove one of the two." : $"{entry.Value.Kind[..1].ToUpperInvariant()}{entry.Value.Kind[1..]} cannot be extended here.");
+            $"{name} is defined already, as {kind} on line {entry.Position.Line}.",
+            parts == key.Count ? "Remove one of the two." : $"{char.ToUpperInvariant(kind[0])}{kind[1..]} cannot be extended here.");
     }
 }

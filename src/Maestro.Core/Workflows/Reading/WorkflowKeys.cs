@@ -1,8 +1,9 @@
 using Maestro.Forges;
 using Maestro.Issues;
 using Maestro.Settings.Keys;
+using Maestro.Settings.Keys.Rules;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>Every key of WORKFLOW.md's front matter (docs/spec/workflow.md).</summary>
 internal static class WorkflowKeys
@@ -15,7 +16,13 @@ internal static class WorkflowKeys
 
     public static readonly CountKey Version = new("", "version", null, SupportedVersion, SupportedVersion);
 
-    public static readonly ChoiceKey<string> Provider = new("tracker", "provider", "local", Key.Required, ("linear", "linear"), ("local", "local"));
+    public static readonly ChoiceKey<string> Provider = new(
+        "tracker",
+        "provider",
+        "local",
+        Key.Required,
+        ("linear", "linear"),
+        ("local", "local"));
     public static readonly TextKey ProjectSlug = new("tracker", "project_slug", TextRules.Name, defaultText: Key.Required);
     public static readonly TextListKey StartableStates = Names("tracker", "startable_states", needsItem: true, "Todo");
     public static readonly TextListKey TerminalStates = Names("tracker", "terminal_states", needsItem: true, "Done", "Canceled", "Duplicate");
@@ -49,7 +56,12 @@ internal static class WorkflowKeys
     public static readonly DurationKey ItemTimeout = new("execution", "item_timeout_ms", 1_800_000, 1, Day);
     public static readonly DurationKey TurnTimeout = new("execution", "turn_timeout_ms", 3_600_000, 1, Week);
     public static readonly CountKey MaxConcurrentAgents = new("execution", "max_concurrent_agents", 1, 1, 1000);
-    public static readonly CountTableKey MaxConcurrentAgentsByState = new("execution", "max_concurrent_agents_by_state", IssueName.Comparer, 1, 1000);
+    public static readonly CountTableKey MaxConcurrentAgentsByState = new(
+        "execution",
+        "max_concurrent_agents_by_state",
+        IssueName.Comparer,
+        1,
+        1000);
 
     public static readonly TextListKey ValidationCommands = new("execution", "validation_commands", CommandRules.Line, [])
     {
@@ -59,8 +71,16 @@ internal static class WorkflowKeys
 
     public static readonly DurationKey ValidationTimeout = new("execution", "validation_timeout_ms", 1_800_000, 1, Day);
 
-    public static readonly TextListKey TrustedBots = new("review", "trusted_bots", TextRules.Login, []) { Sameness = StringComparer.OrdinalIgnoreCase };
-    public static readonly TextListKey RequestReviewers = new("review", "request_reviewers", TextRules.Login, []) { Sameness = StringComparer.OrdinalIgnoreCase };
+    public static readonly TextListKey TrustedBots = new(
+        "review",
+        "trusted_bots",
+        TextRules.Login,
+        []) { Sameness = StringComparer.OrdinalIgnoreCase };
+    public static readonly TextListKey RequestReviewers = new(
+        "review",
+        "request_reviewers",
+        TextRules.Login,
+        []) { Sameness = StringComparer.OrdinalIgnoreCase };
 
     public static readonly ChoiceKey<LandingMode> Mode = new(
         "landing",
@@ -90,7 +110,11 @@ internal static class WorkflowKeys
         ("service", UpdateBranchMode.Service),
         ("repair", UpdateBranchMode.Repair));
 
-    public static readonly TextListKey ProtectedPaths = new("landing", "protected_paths", PathRules.Pattern, new LandingPolicy().ProtectedPaths);
+    public static readonly TextListKey ProtectedPaths = new(
+        "landing",
+        "protected_paths",
+        PathRules.Pattern,
+        new LandingPolicy().ProtectedPaths);
     public static readonly DurationKey MaxBlocked = new("landing", "max_blocked_hours", 24, 1, 8760);
 
     public static readonly ChoiceKey<MirrorMode> LinkedIssues = new(
@@ -111,7 +135,11 @@ internal static class WorkflowKeys
     public static readonly TextListKey Disposable = new("cleanup", "disposable", PathRules.Pattern, new CleanupPolicy().Disposable);
 
     public static readonly CountKey RequiredApprovals = new("local", "required_approvals", 1, 0, 10);
-    public static readonly TextListKey RequiredChecks = new("local", "required_checks", TextRules.Name, defaultText: "the validation commands");
+    public static readonly TextListKey RequiredChecks = new(
+        "local",
+        "required_checks",
+        TextRules.Name,
+        defaultText: "the validation commands");
 
     public static readonly TextListKey ReadFirst = new("context", "read_first", PathRules.Inside, []);
 

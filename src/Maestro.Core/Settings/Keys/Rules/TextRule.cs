@@ -1,4 +1,4 @@
-namespace Maestro.Settings.Keys;
+namespace Maestro.Settings.Keys.Rules;
 
 /// <summary>Says what is wrong with a text; null when nothing is.</summary>
 internal delegate Flaw? TextRule(string text);

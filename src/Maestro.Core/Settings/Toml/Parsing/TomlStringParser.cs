@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Maestro.Problems;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>Reads the four string forms.</summary>
 /// <param name="cursor">Stands at the opening quote.</param>
@@ -24,7 +24,10 @@ internal sealed class TomlStringParser(TomlCursor cursor)
         while (cursor.Current != quote)
         {
             if (cursor.AtEnd || cursor.AtNewline)
-                throw new TomlSyntaxException(opening, $"The string is not closed on its line.", $"Close it with {quote}, or use {quote}{quote}{quote} for several lines.");
+                throw new TomlSyntaxException(
+                    opening,
+                    $"The string is not closed on its line.",
+                    $"Close it with {quote}, or use {quote}{quote}{quote} for several lines.");
             if (cursor.Current == '\\' && quote == '"') content.Append(ParseEscape());
             else Pass(content);
         }
@@ -43,7 +46,11 @@ internal sealed class TomlStringParser(TomlCursor cursor)
         {
             while (!cursor.At(quotes))
             {
-                if (cursor.AtEnd) throw new TomlSyntaxException(opening, "The string is not closed before the end of the file.", $"Close it with {quotes}.");
+                if (cursor.AtEnd)
+                    throw new TomlSyntaxException(
+                        opening,
+                        "The string is not closed before the end of the file.",
+                        $"Close it with {quotes}.");
                 if (cursor.TryNewline()) content.Append('\n');
                 else if (escapes && cursor.Current == '\\') PassEscapeOrLineEnd(content);
                 else Pass(content);
@@ -125,6 +132,9 @@ internal sealed class TomlStringParser(TomlCursor cursor)
         var value = uint.Parse(written, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return Rune.TryCreate(value, out var rune)
             ? rune.ToString()
-            : throw new TomlSyntaxException(start, $"U+{written} is no Unicode scalar value.", "Surrogates and values past U+10FFFF cannot be written.");
+            : throw new TomlSyntaxException(
+                start,
+                $"U+{written} is no Unicode scalar value.",
+                "Surrogates and values past U+10FFFF cannot be written.");
     }
 }

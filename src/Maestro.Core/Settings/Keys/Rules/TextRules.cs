@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Maestro.Git;
 using Maestro.Settings.Toml;
 
-namespace Maestro.Settings.Keys;
+namespace Maestro.Settings.Keys.Rules;
 
 /// <summary>What texts of keys must be like.</summary>
 internal static partial class TextRules
@@ -21,11 +21,15 @@ internal static partial class TextRules
     /// <summary>The name of an environment variable. What stands instead is not shown: it is often the secret itself.</summary>
     public static Flaw? Variable(string text) => VariablePattern().IsMatch(text)
         ? null
-        : new Flaw("env_var_name", "this is no name of an environment variable.", "Write the variable's name (A-Z, a-z, 0-9, '_'), never its value.");
+        : new Flaw(
+            "env_var_name",
+            "this is no name of an environment variable.",
+            "Write the variable's name (A-Z, a-z, 0-9, '_'), never its value.");
 
     /// <summary>A branch, without remote or refs/heads/.</summary>
     public static Flaw? Branch(string text) =>
-        text.StartsWith("refs/", StringComparison.Ordinal) ? new Flaw("key_value", $"{ShownText.Quoted(text)} is a full ref.", "Write the branch's short name, such as main.")
+        text.StartsWith("refs/", StringComparison.Ordinal)
+            ? new Flaw("key_value", $"{ShownText.Quoted(text)} is a full ref.", "Write the branch's short name, such as main.")
         : GitRefName.IsLegalBranch(text) ? null
         : new Flaw("key_value", $"{ShownText.Quoted(text)} is no branch name.", "Write a name that git accepts, such as main.");
 
@@ -36,7 +40,10 @@ internal static partial class TextRules
 
     /// <summary>Part of the identity in a commit.</summary>
     public static Flaw? Identity(string text) => text.AsSpan().ContainsAny('<', '>') || text.Any(char.IsControl)
-        ? new Flaw("key_value", $"{ShownText.Quoted(text)} has characters that git refuses in an identity.", "Remove '<', '>' and line ends.")
+        ? new Flaw(
+            "key_value",
+            $"{ShownText.Quoted(text)} has characters that git refuses in an identity.",
+            "Remove '<', '>' and line ends.")
         : null;
 
     /// <summary>A repository on GitHub.</summary>

@@ -2,7 +2,7 @@ using Maestro.Problems;
 using Maestro.Settings.Toml;
 using Maestro.Settings.Toml.Values;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>The version of the format comes before all else: what another version says cannot be judged by the rules of this one.</summary>
 internal static class WorkflowVersion

@@ -1,7 +1,7 @@
 using System.Text;
 using Maestro.Problems;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>A place that moves forward through a document and knows its line and column.</summary>
 internal sealed class TomlCursor

@@ -1,4 +1,4 @@
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>Reads keys: bare, quoted, dotted.</summary>
 /// <param name="cursor">Stands at the first character of the key.</param>

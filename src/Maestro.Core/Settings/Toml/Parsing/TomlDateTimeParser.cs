@@ -2,7 +2,7 @@ using System.Globalization;
 using Maestro.Problems;
 using Maestro.Settings.Toml.Values;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>Reads the four kinds of date and time from a token that holds nothing else.</summary>
 /// <param name="token">The token.</param>

@@ -1,6 +1,6 @@
 using Maestro.Settings.Toml;
 
-namespace Maestro.Settings.Keys;
+namespace Maestro.Settings.Keys.Rules;
 
 /// <summary>What URLs in maestro.toml must be like. A URL with a password in it is never shown.</summary>
 internal static class UrlRules

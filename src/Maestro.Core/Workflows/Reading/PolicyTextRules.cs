@@ -3,11 +3,21 @@ using System.Text;
 using Maestro.Problems;
 using Maestro.Settings.Keys;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>The policy text goes to the agent as it is, so it may not hold what a reviewer cannot see.</summary>
 internal static class PolicyTextRules
 {
+    /// <summary>The text without blank lines around it; the first line keeps its indentation, which means something in Markdown.</summary>
+    public static string Trim(string body)
+    {
+        var text = body.TrimEnd();
+        var start = 0;
+        for (var i = 0; i < text.Length && char.IsWhiteSpace(text[i]); i++)
+            if (text[i] == '\n') start = i + 1;
+        return text[start..];
+    }
+
     /// <summary>Reports control characters and hidden direction marks, one problem a line.</summary>
     public static void Check(FrontMatter parts, DocumentProblems problems)
     {

@@ -1,6 +1,6 @@
 using Maestro.Settings.Toml;
 
-namespace Maestro.Settings.Keys;
+namespace Maestro.Settings.Keys.Rules;
 
 /// <summary>What paths in documents must be like. Paths inside a repository or lane are written with '/' on every system.</summary>
 internal static class PathRules
@@ -14,16 +14,20 @@ internal static class PathRules
     /// <summary>A file or folder inside the repository or lane.</summary>
     public static Flaw? Inside(string text) =>
         CheckForm(text)
-        ?? (text.AsSpan().ContainsAny('*', '?') ? new Flaw("key_value", $"{ShownText.Quoted(text)} is a pattern; a path is expected.", "Name the file.") : null);
+        ?? (text.AsSpan().ContainsAny('*', '?')
+            ? new Flaw("key_value", $"{ShownText.Quoted(text)} is a pattern; a path is expected.", "Name the file.")
+            : null);
 
     /// <summary>A pattern of paths inside the repository (docs/spec/workflow.md, "Path patterns").</summary>
     public static Flaw? Pattern(string text) =>
         CheckForm(text)
-        ?? (text.AsSpan().ContainsAny("![]{}") ? new Flaw("key_value", $"{ShownText.Quoted(text)} has one of ! [ ] {{ }}.", "Use only names, '*', '**' and '?'.") : null);
+        ?? (text.AsSpan().ContainsAny("![]{}")
+            ? new Flaw("key_value", $"{ShownText.Quoted(text)} has one of ! [ ] {{ }}.", "Use only names, '*', '**' and '?'.")
+            : null);
 
     /// <summary>A path that no other machine has: from the root, a drive, a share or a home folder.</summary>
     public static bool IsAbsolute(ReadOnlySpan<char> path) =>
-        path.StartsWith("/") || path.StartsWith("\\") || path.StartsWith("~") || (path.Length >= 2 && char.IsAsciiLetter(path[0]) && path[1] == ':');
+        path is ['/' or '\\' or '~', ..] || (path.Length >= 2 && char.IsAsciiLetter(path[0]) && path[1] == ':');
 
     private static Flaw? CheckForm(string text)
     {

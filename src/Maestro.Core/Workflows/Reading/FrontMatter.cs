@@ -1,4 +1,4 @@
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>The two parts of a WORKFLOW.md.</summary>
 /// <param name="Toml">What stands between the <c>+++</c> lines; it begins on line 2.</param>

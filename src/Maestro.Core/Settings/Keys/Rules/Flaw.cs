@@ -1,4 +1,4 @@
-namespace Maestro.Settings.Keys;
+namespace Maestro.Settings.Keys.Rules;
 
 /// <summary>What is wrong with a text, before it is known where it stands.</summary>
 /// <param name="Code">The problem's code.</param>

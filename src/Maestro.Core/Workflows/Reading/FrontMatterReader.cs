@@ -1,6 +1,6 @@
 using Maestro.Problems;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>Splits a WORKFLOW.md: <c>+++</c> on the first line, TOML, <c>+++</c>, Markdown.</summary>
 internal static class FrontMatterReader
@@ -39,11 +39,21 @@ internal static class FrontMatterReader
     private static Problem Refuse(string[] lines, string subject)
     {
         var first = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line));
-        var position = new TextPosition(Math.Max(0, first) + 1, 1);
-        if (first >= 0 && lines[first].TrimEnd() == "---")
-            return new Problem("front_matter_yaml", subject, "The front matter is YAML between --- lines; TOML between +++ lines is expected.", "Write +++ for --- and name = value for name: value.") { Position = position };
-        return first > 0 && IsFence(lines[first])
-            ? new Problem("front_matter_missing", subject, "Blank lines stand before the front matter.", "Begin the file with +++.") { Position = position }
-            : new Problem("front_matter_missing", subject, "There is no front matter.", "Begin the file with a line of +++, then TOML with at least version and [tracker], then +++ again.") { Position = position };
+        var (code, message, remedy) = first switch
+        {
+            >= 0 when lines[first].TrimEnd() == "---" => (
+                "front_matter_yaml",
+                "The front matter is YAML between --- lines; TOML between +++ lines is expected.",
+                "Write +++ for --- and name = value for name: value."),
+            > 0 when IsFence(lines[first]) => (
+                "front_matter_missing",
+                "Blank lines stand before the front matter.",
+                "Begin the file with +++."),
+            _ => (
+                "front_matter_missing",
+                "There is no front matter.",
+                "Begin the file with a line of +++, then TOML with at least version and [tracker], then +++ again."),
+        };
+        return new Problem(code, subject, message, remedy) { Position = new TextPosition(Math.Max(0, first) + 1, 1) };
     }
 }

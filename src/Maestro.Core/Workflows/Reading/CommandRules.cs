@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Maestro.Settings.Keys;
+using Maestro.Settings.Keys.Rules;
 using Maestro.Settings.Toml;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>What shell lines in WORKFLOW.md must be like: they run on every operator's machine.</summary>
 internal static partial class CommandRules
@@ -14,7 +14,10 @@ internal static partial class CommandRules
             return new Flaw("key_value", $"{ShownText.Quoted(text)} has a control character.", "Remove it.");
         var program = text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)[0].Trim('"', '\'');
         return PathRules.IsAbsolute(program) || OwnFolder().IsMatch(text)
-            ? new Flaw("path_absolute", $"{ShownText.Quoted(text)} names a path of one machine.", "Write it relative to the repository, or rely on PATH.")
+            ? new Flaw(
+                "path_absolute",
+                $"{ShownText.Quoted(text)} names a path of one machine.",
+                "Write it relative to the repository, or rely on PATH.")
             : null;
     }
 

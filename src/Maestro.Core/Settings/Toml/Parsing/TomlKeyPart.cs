@@ -1,6 +1,6 @@
 using Maestro.Problems;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>One part of a dotted key or header.</summary>
 /// <param name="Name">The part, unquoted and unescaped.</param>

@@ -1,6 +1,6 @@
 using Maestro.Settings.Toml.Values;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>Reads values of every kind.</summary>
 /// <param name="cursor">Stands at the first character of the value.</param>
@@ -53,7 +53,10 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlStringParser string
             array.Add(Parse());
             SkipBlanksAndComments(array);
             if (cursor.Current == ']') break;
-            if (cursor.Current != ',') throw new TomlSyntaxException(cursor.Position, $"Expected ',' or ']' in the array, found {cursor.Found()}.");
+            if (cursor.Current != ',')
+                throw new TomlSyntaxException(
+                    cursor.Position,
+                    $"Expected ',' or ']' in the array, found {cursor.Found()}.");
             cursor.Advance();
         }
 
@@ -71,7 +74,11 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlStringParser string
             if (cursor.Current == '#') TomlReader.PassComment(cursor);
         }
         while (cursor.TryNewline());
-        if (cursor.AtEnd) throw new TomlSyntaxException(array.Position, "The array is not closed before the end of the file.", "Close it with ].");
+        if (cursor.AtEnd)
+            throw new TomlSyntaxException(
+                array.Position,
+                "The array is not closed before the end of the file.",
+                "Close it with ].");
     }
 
     private TomlTable ParseInlineTable()
@@ -94,7 +101,10 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlStringParser string
                 throw new TomlSyntaxException(cursor.Position, "An inline table takes no comma after its last pair.", "Remove the comma.");
             if (cursor.AtEnd || cursor.AtNewline || cursor.Current == '#') throw NotOneLine();
             var key = keys.Parse();
-            if (cursor.Current != '=') throw new TomlSyntaxException(cursor.Position, $"Expected '=' after the key, found {cursor.Found()}.");
+            if (cursor.Current != '=')
+                throw new TomlSyntaxException(
+                    cursor.Position,
+                    $"Expected '=' after the key, found {cursor.Found()}.");
             cursor.Advance();
             cursor.SkipBlanks();
             TomlTableBuilder.Set(table, key, Parse());
@@ -109,7 +119,10 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlStringParser string
     }
 
     private TomlSyntaxException NotOneLine() =>
-        new(cursor.Position, $"An inline table stands on one line; expected more of it, found {cursor.Found()}.", "Use a [table] for several lines.");
+        new(
+            cursor.Position,
+            $"An inline table stands on one line; expected more of it, found {cursor.Found()}.",
+            "Use a [table] for several lines.");
 
     private TomlValue ParseToken()
     {
@@ -129,7 +142,10 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlStringParser string
         if (TomlDateTimeParser.IsDate(token) || TomlDateTimeParser.IsTime(token)) return new TomlDateTimeParser(token, position).Parse();
         if (char.IsAsciiDigit(token[0]) || token[0] is '+' or '-' || token is "inf" or "nan") return TomlNumberParser.Parse(token, position);
         // The token itself is not shown: a secret pasted without quotes would be.
-        throw new TomlSyntaxException(position, "Expected a value: a string in quotes, a number, true, false, a date, an array or a table.", "Text needs quotes.");
+        throw new TomlSyntaxException(
+            position,
+            "Expected a value: a string in quotes, a number, true, false, a date, an array or a table.",
+            "Text needs quotes.");
     }
 
     private void PassToken()

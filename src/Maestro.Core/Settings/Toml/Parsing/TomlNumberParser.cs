@@ -2,7 +2,7 @@ using System.Globalization;
 using Maestro.Problems;
 using Maestro.Settings.Toml.Values;
 
-namespace Maestro.Settings.Toml;
+namespace Maestro.Settings.Toml.Parsing;
 
 /// <summary>Reads integers and floats from a token that holds nothing else.</summary>
 internal static class TomlNumberParser
@@ -51,7 +51,10 @@ internal static class TomlNumberParser
         var pointAt = mantissa.IndexOf('.');
         CheckWhole(pointAt < 0 ? mantissa : mantissa.AsSpan(0, pointAt), position);
         if (pointAt >= 0 && !AreDigits(mantissa.AsSpan(pointAt + 1), 10))
-            throw new TomlSyntaxException(position, "Expected digits after the decimal point, single underscores only between digits.", "Text needs quotes.");
+            throw new TomlSyntaxException(
+                position,
+                "Expected digits after the decimal point, single underscores only between digits.",
+                "Text needs quotes.");
         if (exponentAt >= 0)
         {
             var exponent = body.AsSpan(exponentAt + 1);
@@ -70,7 +73,11 @@ internal static class TomlNumberParser
     {
         if (!AreDigits(digits, 10))
             throw new TomlSyntaxException(position, "Expected a number with single underscores only between digits.", "Text needs quotes.");
-        if (digits.Length > 1 && digits[0] == '0') throw new TomlSyntaxException(position, "A number may not begin with a zero.", "Remove the leading zeros.");
+        if (digits.Length > 1 && digits[0] == '0')
+            throw new TomlSyntaxException(
+                position,
+                "A number may not begin with a zero.",
+                "Remove the leading zeros.");
     }
 
     private static bool AreDigits(ReadOnlySpan<char> text, int radix)

@@ -2,7 +2,7 @@ using Maestro.Issues;
 using Maestro.Settings.Keys;
 using Maestro.Settings.Toml;
 
-namespace Maestro.Workflows;
+namespace Maestro.Workflows.Reading;
 
 /// <summary>What must hold between the keys of WORKFLOW.md (docs/spec/workflow.md, "Rules between keys").</summary>
 /// <param name="document">The front matter.</param>
@@ -58,7 +58,8 @@ internal sealed class WorkflowRules(KeyedDocument document, DocumentProblems pro
             problems.Add(
                 "label_conflict",
                 document.PositionOf(WorkflowKeys.RequiredLabels, i),
-                $"{WorkflowKeys.RequiredLabels.Label}: {ShownText.Quoted(label)} is also the {(isOptOut ? "opt-out" : "attention")} label, so no issue could ever start.",
+                $"{WorkflowKeys.RequiredLabels.Label}: {ShownText.Quoted(label)} is also the {(isOptOut ? "opt-out" : "attention")} label: "
+                    + "no issue could ever start.",
                 "Remove it from one.");
         }
     }
@@ -67,10 +68,10 @@ internal sealed class WorkflowRules(KeyedDocument document, DocumentProblems pro
     {
         var key = WorkflowKeys.MaxConcurrentAgentsByState;
         if (!document.AreSound(key, WorkflowKeys.StartableStates, WorkflowKeys.InProgressState, WorkflowKeys.SuccessState)) return;
+        string[] worked = [.. policy.Tracker.StartableStates, policy.Tracker.InProgressState, policy.Tracker.SuccessState];
         foreach (var state in policy.Execution.MaxConcurrentAgentsByState.Keys)
         {
-            var tracker = policy.Tracker;
-            if (Has(tracker.StartableStates, state) || IssueName.Same(state, tracker.InProgressState) || IssueName.Same(state, tracker.SuccessState)) continue;
+            if (Has(worked, state)) continue;
             problems.Add(
                 "state_conflict",
                 document.PositionOf(key),
