@@ -7,6 +7,7 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
     private TimeSpan _elapsed;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeTime()
         : this(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
@@ -51,6 +52,31 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>
+    /// Completes once the next moment that anybody waits for is exactly this far away: everybody who reacts to what happened before has
+    /// done so, and from now on advancing reaches them.
+    /// </summary>
+    public async Task UntilNextDueInAsync(TimeSpan span)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_timers.Min(timer => timer.Due) == _elapsed + span) return;
+                changed = _changed.Task;
+            }
+
+            await changed;
+        }
+    }
+
+    private void TimersChanged()
+    {
+        (var waiters, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        waiters.TrySetResult();
+    }
+
     private FakeTimer? NextDue(TimeSpan target)
     {
         lock (_lock)
@@ -79,6 +105,7 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
                 Due = dueTime == Timeout.InfiniteTimeSpan ? null : time._elapsed + dueTime;
                 Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
                 time._timers.Add(this);
+                time.TimersChanged();
             }
 
             if (dueTime == TimeSpan.Zero) time.Advance(TimeSpan.Zero);
@@ -89,7 +116,11 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
 
         public void Dispose()
         {
-            lock (time._lock) time._timers.Remove(this);
+            lock (time._lock)
+            {
+                time._timers.Remove(this);
+                time.TimersChanged();
+            }
         }
 
         public ValueTask DisposeAsync()
