@@ -75,8 +75,20 @@ internal abstract record AgentEvent
     /// <param name="Grew">The total is larger than before.</param>
     public sealed record TokenUsage(AgentTokens Total, AgentTokens Last, bool Grew) : AgentEvent
     {
+        /// <summary>Used by the running turn so far, its sub-agents included: what a budget per turn counts.</summary>
+        public AgentTokens InTurn { get; init; }
+
         /// <inheritdoc/>
         public override bool IsProgress => Grew;
+    }
+
+    /// <summary>A sub-agent of a turn got further: threads of their own that the agent started by itself.</summary>
+    /// <param name="ThreadId">The sub-agent's thread.</param>
+    /// <param name="Method">What came from it.</param>
+    public sealed record SubAgent(string ThreadId, string Method) : AgentEvent
+    {
+        /// <inheritdoc/>
+        public override bool IsProgress => true;
     }
 
     /// <summary>Limits of the account.</summary>

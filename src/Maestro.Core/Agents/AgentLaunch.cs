@@ -50,6 +50,9 @@ internal sealed record AgentLaunch
     /// </summary>
     public AgentTokens TokenBaseline { get; init; }
 
+    /// <summary>Names the agent's process tree (<see cref="Processes.ProcessSpec.Mark"/>); null for a name of its own.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Progress and turn timers.</summary>
     public AgentTimers Timers { get; init; } = AgentTimers.Default;
 

@@ -14,6 +14,13 @@ internal interface IAgentSession : IAsyncDisposable
     /// <summary>The agent's process.</summary>
     ProcessIdentity Process { get; }
 
+    /// <summary>
+    /// The living processes of the agent's tree, itself first; they are remembered, so that ending finds them wherever they went. To be
+    /// called about once a second while a turn runs.
+    /// </summary>
+    /// <param name="snapshot">What to look at, for many sessions at once; null looks by itself.</param>
+    IReadOnlyList<ProcessIdentity> LookAtTree(ProcessSnapshot? snapshot = null);
+
     /// <summary>The turn that runs now; null between turns.</summary>
     string? ActiveTurnId { get; }
 
