@@ -10,6 +10,7 @@ internal sealed class SharedRepository
 {
     private readonly GitCommand _git;
     private readonly GitPlace _place;
+    private string? _withoutLfs;
 
     /// <summary>Looks at a repository that <see cref="RepositoryFinder"/> found.</summary>
     internal SharedRepository(GitCommand git, GitPlace place, GitRemote remote)
@@ -54,7 +55,8 @@ internal sealed class SharedRepository
     /// <summary>Fetches the base branch and pins its commit.</summary>
     /// <param name="configured">The branch's name in the settings; null takes the one that the remote's HEAD names.</param>
     /// <param name="cancellation">Ends git and throws.</param>
-    /// <exception cref="MaestroException">There is no such branch (<c>base_branch_missing</c>), or the remote's HEAD names none (<c>base_branch_unknown</c>).</exception>
+    /// <exception cref="MaestroException">There is no such branch (<c>base_branch_missing</c>), the remote's HEAD names none
+    /// (<c>base_branch_unknown</c>), or the commit keeps files in LFS (<c>lfs_unsupported</c>).</exception>
     /// <exception cref="GitException">The remote does not answer (<c>remote_unreachable</c>).</exception>
     public async Task<GitBase> FetchBaseAsync(string? configured, CancellationToken cancellation)
     {
@@ -66,19 +68,22 @@ internal sealed class SharedRepository
         if (!GitRefName.IsLegalBranch(branch)) throw Unusable("base_branch_missing", branch, "git allows no branch of this name.", "Correct [git] base_branch.");
         var commit = await Remote.FetchAsync(branch, cancellation) ?? throw Unusable(
             "base_branch_missing", branch, $"The remote {Remote.Name} ({Remote.Url}) has no branch of this name.", "Correct [git] base_branch, or push the branch.");
+        if (commit != _withoutLfs && await UsesLfsAsync(commit, cancellation))
+            throw Unusable("lfs_unsupported", branch, "Files of this branch are kept in git LFS, which lanes do not support.", "Run Maestro on a repository without LFS.");
+        _withoutLfs = commit;
         return new GitBase(branch, commit);
     }
 
     /// <summary>A linked worktree of this repository by its directories.</summary>
     public LaneWorktree WorktreeAt(string path, string gitDirectory) => new(_git, path, gitDirectory, CommonDirectory);
 
-    /// <summary>Whether a commit keeps files in LFS: some <c>.gitattributes</c> of it names the filter.</summary>
-    public async Task<bool> UsesLfsAsync(string commit, CancellationToken cancellation)
+    private static MaestroException Unusable(string code, string subject, string message, string remedy) =>
+        new(ProblemKind.Usage, new Problem(code, subject, message, remedy));
+
+    // Some .gitattributes of the commit names the filter.
+    private async Task<bool> UsesLfsAsync(string commit, CancellationToken cancellation)
     {
         var request = new GitRequest(GitCall.Grep, _place, "-e", "filter=lfs", GitObjectId.Check(commit), "--", ":(glob)**/.gitattributes") { Accept = [1] };
         return (await _git.RunAsync(request, cancellation)).ExitCode == 0;
     }
-
-    private static MaestroException Unusable(string code, string subject, string message, string remedy) =>
-        new(ProblemKind.Usage, new Problem(code, subject, message, remedy));
 }

@@ -25,6 +25,7 @@ internal sealed class GateProbe : IGateObserver
         var name = passage.ToString();
         _seen.Enqueue(name);
         OnPass?.Invoke(name);
-        if (name == _crashAt && Interlocked.CompareExchange(ref _crashAt, null, name) == name) throw new CrashException(name);
+        var crashAt = _crashAt;
+        if (name == crashAt && ReferenceEquals(Interlocked.CompareExchange(ref _crashAt, null, crashAt), crashAt)) throw new CrashException(name);
     }
 }

@@ -6,8 +6,12 @@ internal sealed record LocalForgeRules
     /// <summary>Approvals by people with push access other than the author.</summary>
     public int RequiredApprovals { get; init; } = 1;
 
-    /// <summary>Names of checks that must have succeeded on the head.</summary>
-    public IReadOnlyList<string> RequiredChecks { get; init; } = [];
+    /// <summary>Names of checks that must have succeeded on the head; each once, case does not count.</summary>
+    public IReadOnlyList<string> RequiredChecks
+    {
+        get;
+        init => field = [.. value.Distinct(StringComparer.OrdinalIgnoreCase)];
+    } = [];
 
     /// <summary>The head must contain the base's tip.</summary>
     public bool RequireUpToDate { get; init; }

@@ -25,7 +25,7 @@ internal sealed record PullFacts(
     /// <summary>The recorded checks, those required marked as such, and the required ones without result as pending.</summary>
     public IReadOnlyList<Check> AllChecks(LocalForgeRules rules)
     {
-        var required = rules.RequiredChecks.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var required = rules.RequiredChecks;
         return
         [
             .. required.Select(name => Checks.FirstOrDefault(check => Same(check.Name, name)) is { } found

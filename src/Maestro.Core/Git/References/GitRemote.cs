@@ -83,8 +83,23 @@ internal sealed class GitRemote
     public async Task<GitPush> PushAsync(string commit, string branch, string? expected, CancellationToken cancellation)
     {
         var head = await ReadHeadAsync(_pushUrl, branch, cancellation);
-        if (head == GitObjectId.Check(commit)) return new GitPush(GitPushOutcome.UpToDate, head);
-        if (head != expected) return new GitPush(GitPushOutcome.RemoteMoved, head);
+        if (head != GitObjectId.Check(commit) && head != expected) return new GitPush(GitPushOutcome.RemoteMoved, head);
+        return await SendAsync(commit, branch, head, cancellation);
+    }
+
+    /// <summary>
+    /// Like <see cref="PushAsync"/>, but from wherever the branch stands now: the commit must only descend from it.
+    /// </summary>
+    /// <param name="commit">The commit's id.</param>
+    /// <param name="branch">The branch on the remote.</param>
+    /// <param name="cancellation">Ends git and throws.</param>
+    /// <exception cref="GitException">The remote does not answer (<c>remote_unreachable</c>).</exception>
+    public async Task<GitPush> AdvanceAsync(string commit, string branch, CancellationToken cancellation) =>
+        await SendAsync(GitObjectId.Check(commit), branch, await ReadHeadAsync(_pushUrl, branch, cancellation), cancellation);
+
+    private async Task<GitPush> SendAsync(string commit, string branch, string? head, CancellationToken cancellation)
+    {
+        if (head == commit) return new GitPush(GitPushOutcome.UpToDate, head);
         if (head is not null && !await DescendsAsync(commit, head, cancellation)) return new GitPush(GitPushOutcome.NotFastForward, head);
         var request = new GitRequest(GitCall.Push, _place, "--", _pushUrl, $"{commit}:{GitRefName.OfBranch(branch)}") { Accept = [1] };
         var result = await _git.RunAsync(request, cancellation);

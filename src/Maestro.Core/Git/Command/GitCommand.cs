@@ -12,6 +12,8 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
 {
     private const string Install = "Install git, or put it on the PATH of the account that runs Maestro.";
 
+    private const int PassingTries = 20;
+
     private static readonly string[] Literally = ["--literal-pathspecs"];
 
     private readonly GitEnvironment _environment = new(options);
@@ -47,6 +49,8 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
             OutputLimit = request.OutputLimit + 1,
         };
         var result = await StartAsync(spec, request, cancellation);
+        for (var attempt = 1; GitFailure.IsPassing(result) && traits.Repeatable && attempt < PassingTries; attempt++)
+            result = await StartAsync(spec, request, cancellation);
         if (result.TimedOut || (result.ExitCode != 0 && !request.Accept.Contains(result.ExitCode)))
             throw GitFailure.Of(request, result);
         if (result.Output.Length > request.OutputLimit)

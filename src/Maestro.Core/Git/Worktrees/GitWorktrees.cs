@@ -16,6 +16,7 @@ internal sealed class GitWorktrees(GitCommand git, GitPlace place)
     /// <param name="branch">The branch to make; must not exist.</param>
     /// <param name="commit">Where the branch starts.</param>
     /// <param name="cancellation">Ends git and throws; what git has made by then stays.</param>
+    /// <exception cref="GitException"><c>git_busy</c>: another worktree was being made; the branch may exist now.</exception>
     public async Task AddAsync(string path, string branch, string commit, CancellationToken cancellation)
     {
         _ = GitRefName.OfBranch(branch);
@@ -26,6 +27,7 @@ internal sealed class GitWorktrees(GitCommand git, GitPlace place)
     /// <param name="path">Absolute; must not exist or be an empty folder.</param>
     /// <param name="branch">The branch; must not be checked out elsewhere.</param>
     /// <param name="cancellation">Ends git and throws; what git has made by then stays.</param>
+    /// <exception cref="GitException"><c>git_busy</c>: another worktree was being made; to be tried again.</exception>
     public async Task AddExistingAsync(string path, string branch, CancellationToken cancellation)
     {
         _ = GitRefName.OfBranch(branch);
@@ -45,6 +47,7 @@ internal sealed class GitWorktrees(GitCommand git, GitPlace place)
 
     private static GitWorktreeEntry Parse(string[] attributes)
     {
+        const string Heads = "refs/heads/";
         var entry = new GitWorktreeEntry("", null, null, null);
         foreach (var attribute in attributes)
         {
@@ -54,7 +57,7 @@ internal sealed class GitWorktrees(GitCommand git, GitPlace place)
             {
                 "worktree" => entry with { Path = value },
                 "HEAD" => entry with { Head = value.Trim('0').Length == 0 ? null : value },
-                "branch" => entry with { Branch = value["refs/heads/".Length..] },
+                "branch" => entry with { Branch = value.StartsWith(Heads, StringComparison.Ordinal) ? value[Heads.Length..] : value },
                 "locked" => entry with { LockReason = value },
                 _ => entry,
             };

@@ -43,7 +43,7 @@ internal static class GitCalls
         GitCall.CommitTree => new(["commit-tree", "--no-gpg-sign"], Quick, Writes: true),
         GitCall.PatchId => new(["patch-id", "--stable"], Quick),
         GitCall.UpdateRef => new(["update-ref"], Quick, Writes: true),
-        GitCall.WorktreeAdd => new(["worktree", "add", "--quiet", "--no-guess-remote"], Checkout, Writes: true),
+        GitCall.WorktreeAdd => new(["worktree", "add", "--quiet", "--no-guess-remote"], Checkout, Writes: true, Repeatable: false),
         GitCall.WorktreeList => new(["worktree", "list", "--porcelain", "-z"], Quick),
         GitCall.WorktreeRemove => new(["worktree", "remove"], Checkout, Writes: true),
         GitCall.WorktreePrune => new(["worktree", "prune", "--expire=now"], Quick, Writes: true),

@@ -19,6 +19,15 @@ internal static partial class GitFailure
         "could not read Username", "Permission denied (publickey", "terminal prompts disabled",
     ];
 
+    /// <summary>
+    /// git met a worktree that another git was making at this very moment, and gave up: it reads every worktree's <c>commondir</c> file,
+    /// which is empty for an instant. Nothing was wrong, and nothing was done yet but the branch of a new worktree.
+    /// </summary>
+    public static bool IsPassing(ProcessResult result) =>
+        result.ExitCode == 128
+        && result.ErrorText.Contains("fatal: failed to read ", StringComparison.Ordinal)
+        && result.ErrorText.Contains("/commondir", StringComparison.Ordinal);
+
     /// <summary>The exception for a process that ended with an exit code nobody expected, or was ended.</summary>
     public static GitException Of(GitRequest request, ProcessResult result)
     {
@@ -48,6 +57,8 @@ internal static partial class GitFailure
             return new Problem("git_timed_out", place, $"git {command} did not end within {minutes} minutes.", "Look at the disk and the network, then try again.");
         }
 
+        if (IsPassing(result))
+            return new Problem("git_busy", place, $"git {command} met a worktree that another git keeps making.", "Try again; look whether a git process hangs.");
         if (tail.Contains("No space left on device", StringComparison.Ordinal) || tail.Contains("Disk quota exceeded", StringComparison.Ordinal))
             return new Problem("disk_full", place, $"git {command} found no space left on the disk.", "Free space, then try again; nothing has to be cleaned up by hand.");
         if (tail.Contains("dubious ownership", StringComparison.Ordinal))
