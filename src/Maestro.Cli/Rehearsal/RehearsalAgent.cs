@@ -68,8 +68,9 @@ internal static class RehearsalAgent
         foreach (var line in script.Server.StandardError) agent.Log(line);
         var router = new MessageRouter(agent);
         var reading = ReadAsync(agent, router, input, ending.Token);
-        if (await Task.WhenAny(reading, agent.Crashed) == agent.Crashed) return await agent.Crashed;
+        var crashed = await Task.WhenAny(reading, agent.Crashed) == agent.Crashed;
         await ending.CancelAsync();
+        if (crashed) return await agent.Crashed;
         await router.EndCommandsAsync(EndLimit);
         return 0;
     }

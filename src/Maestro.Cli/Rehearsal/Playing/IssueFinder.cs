@@ -13,7 +13,7 @@ internal static class IssueFinder
     public static IssueText Issue(string input, string instructions, string cwd)
     {
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(cwd));
-        var identifier = PromptLabel.Find(input, "identifier") ?? PromptLabel.Find(input, "issue")
+        var identifier = PromptLabel.Find(input, "identifier") ?? Labelled(input, "issue")
             ?? PromptLabel.Find(instructions, "identifier")
             ?? (IsIdentifier(folder) || (folder.Length > 0 && input.Contains(folder, StringComparison.Ordinal)) ? folder : null)
             ?? FirstIdentifier(input) ?? FirstIdentifier(instructions) ?? Unknown;
@@ -45,6 +45,10 @@ internal static class IssueFinder
             && All(text[..hyphen], c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_')
             && All(text[(hyphen + 1)..], char.IsAsciiDigit);
     }
+
+    /// <summary>A label whose value may as well be the issue's title: it counts only when it starts with an identifier.</summary>
+    private static string? Labelled(string text, string label) =>
+        PromptLabel.Find(text, label) is { } value && IsIdentifier(FirstWord(value)) ? value : null;
 
     private static string FirstWord(string text)
     {

@@ -35,6 +35,10 @@ internal static class TurnPlayer
         {
             play.Agent.Log($"after the turn: {late.Message}");
         }
+        finally
+        {
+            play.Turn.Dispose();
+        }
     }
 
     /// <summary>The first notifications of a turn.</summary>
@@ -78,6 +82,7 @@ internal static class TurnPlayer
         if (ending.Status == "interrupted") play.ReportUsage();
         if (ending.Error is { } error)
         {
+            play.Agent.Status(thread, "systemError");
             play.Output.Notify("error", writer =>
             {
                 writer.WritePropertyName("error");
@@ -92,10 +97,23 @@ internal static class TurnPlayer
         thread.UpdatedAtMs = play.Now;
         thread.Active = null;
         play.Agent.Threads.Save(thread);
-        foreach (var asker in play.Turn.Askers) play.Output.Respond(asker, _ => { });
-        play.Agent.Status(thread, "idle");
+        foreach (var asker in play.Turn.End()) play.Output.Respond(asker, _ => { });
+        if (ending.Status != "interrupted") Unread(play, thread.Turns[0].Id);
+        if (ending.Error is null) play.Agent.Status(thread, "idle");
         for (var i = 0; i <= ending.Duplicates; i++) Notify(play, "turn/completed", record with { Id = play.Turn.ShownId });
     }
+
+    private static void Unread(Play play, string firstTurn) => play.Output.Notify("thread/readState/changed", writer =>
+    {
+        writer.WriteString("threadId", play.Thread.Id);
+        writer.WriteStartObject("readState");
+        writer.WriteStartObject("firstUnread");
+        writer.WriteString("type", "turn");
+        writer.WriteString("turnId", firstTurn);
+        writer.WriteEndObject();
+        writer.WriteString("revision", Guid.NewGuid().ToString());
+        writer.WriteEndObject();
+    });
 
     private static void Notify(Play play, string method, TurnRecord turn) => play.Output.Notify(method, writer =>
     {

@@ -54,7 +54,7 @@ internal sealed class AgentProcess(
 
     /// <summary><c>thread/status/changed</c></summary>
     /// <param name="thread">The thread.</param>
-    /// <param name="type"><c>idle</c>, <c>active</c> or <c>notLoaded</c>.</param>
+    /// <param name="type"><c>idle</c>, <c>active</c>, <c>systemError</c> or <c>notLoaded</c>.</param>
     /// <param name="flag">What an active thread waits for, or null.</param>
     public void Status(AgentThread thread, string type, string? flag = null) => output.Notify("thread/status/changed", writer =>
     {

@@ -38,14 +38,14 @@ internal sealed class MessageRouter
         }
         catch (JsonException failure)
         {
-            agent.Log($"Failed to deserialize JSONRPCMessage: {failure.Message}");
+            agent.Log($"skipped a line that is no message: {failure.Message}");
             return;
         }
 
         if (agent.Deaf) return;
         if (message.ValueKind != JsonValueKind.Object)
         {
-            agent.Log("Failed to deserialize JSONRPCMessage: data did not match any variant of untagged enum JSONRPCMessage");
+            agent.Log("skipped a line that is no message: neither request, notification nor answer");
         }
         else if (message.TryGetProperty("method", out var method) && method.ValueKind == JsonValueKind.String)
         {

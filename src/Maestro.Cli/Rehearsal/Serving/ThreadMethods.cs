@@ -41,7 +41,11 @@ internal sealed class ThreadMethods(AgentProcess agent, Handshake handshake)
         };
         Settle(thread, request);
         loaded[threadId] = thread;
-        Answer(id, thread, turns: false);
+        agent.Output.Respond(id, writer =>
+        {
+            WriteThread(writer, thread, turns: false);
+            ThreadSettingsShape.Write(writer, thread);
+        });
         agent.Output.Notify("thread/started", writer => WriteThread(writer, thread, turns: false));
     }
 
@@ -65,7 +69,12 @@ internal sealed class ThreadMethods(AgentProcess agent, Handshake handshake)
             agent.Status(thread, "idle");
         }
 
-        Answer(id, thread, turns);
+        agent.Output.Respond(id, writer =>
+        {
+            WriteThread(writer, thread, turns);
+            ThreadSettingsShape.Write(writer, thread);
+            ThreadSettingsShape.WriteResumed(writer, thread);
+        });
         if (thread.Turns is not [.., var last]) return;
         agent.Output.Notify("thread/tokenUsage/updated", writer =>
         {
@@ -122,12 +131,6 @@ internal sealed class ThreadMethods(AgentProcess agent, Handshake handshake)
         thread.Sandbox = agent.Script.Server.Sandbox ?? thread.Sandbox;
     }
 
-    private void Answer(RequestId id, AgentThread thread, bool turns) => agent.Output.Respond(id, writer =>
-    {
-        WriteThread(writer, thread, turns);
-        ThreadShape.WriteSettings(writer, thread);
-    });
-
     private void WriteThread(Utf8JsonWriter writer, AgentThread thread, bool turns)
     {
         writer.WritePropertyName("thread");
@@ -136,7 +139,7 @@ internal sealed class ThreadMethods(AgentProcess agent, Handshake handshake)
 
     private void Deprecated() => agent.Output.Notify("deprecationNotice", writer =>
     {
-        writer.WriteString("summary", "Full-history hydration is deprecated for paginated threads; use `excludeTurns: true`.");
+        writer.WriteString("summary", "The turns of a thread are left out with `excludeTurns: true`.");
         writer.WriteNull("details");
     });
 }

@@ -35,6 +35,7 @@ internal sealed class TurnMethods(AgentProcess agent, ThreadMethods threads)
         if (thread.Preview.Length == 0) thread.Preview = input;
         thread.Active = turn;
         agent.Threads.Save(thread);
+        if (request.Object("collaborationMode") is { } collaboration) Settled(thread, collaboration);
         if (rule.Quirks.EventsBeforeResponse) TurnPlayer.Begin(play, rule, input);
         Answer(id, turnId);
         turn.Finished = Task.Run(() => TurnPlayer.RunAsync(play, rule, input));
@@ -62,15 +63,13 @@ internal sealed class TurnMethods(AgentProcess agent, ThreadMethods threads)
         if (turnId != turn.Id && turnId != turn.ShownId)
             throw RpcException.Invalid($"expected active turn id {turnId} but found {turn.Id}");
         if (turn.IgnoresInterrupt) agent.Output.Respond(id, _ => { });
-        else turn.Interrupt(id);
+        else if (!turn.Interrupt(id)) throw RpcException.Invalid("no active turn to interrupt");
     }
 
     private Situation Understand(AgentThread thread, RequestParams request, string input)
     {
-        var extra = request.Json.TryGetProperty("collaborationMode", out var mode) && mode.ValueKind == JsonValueKind.Object
-            && mode.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object
-            && settings.TryGetProperty("developer_instructions", out var text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString()! : "";
+        var settings = request.Object("collaborationMode") is { } mode ? new RequestParams(mode).Object("settings") : null;
+        var extra = settings is { } given ? new RequestParams(given).Text("developer_instructions") ?? "" : "";
         thread.Issue ??= IssueFinder.Issue(input, thread.DeveloperInstructions + "\n" + extra, thread.Cwd);
         var named = IssueFinder.Mode(input, extra) ?? thread.Mode ?? IssueFinder.Mode(thread.DeveloperInstructions) ?? "normal";
         thread.Mode = named;
@@ -97,6 +96,12 @@ internal sealed class TurnMethods(AgentProcess agent, ThreadMethods threads)
         foreach (var empty in (string[])["steer", "output", "exit_code", "index"]) values.Provide(empty, "");
         return values;
     }
+
+    private void Settled(AgentThread thread, JsonElement collaboration) => agent.Output.Notify("thread/settings/updated", writer =>
+    {
+        writer.WriteString("threadId", thread.Id);
+        ThreadSettingsShape.WriteUpdate(writer, thread, collaboration);
+    });
 
     private void Answer(RequestId id, string turnId) => agent.Output.Respond(id, writer =>
     {

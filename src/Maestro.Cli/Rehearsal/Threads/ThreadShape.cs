@@ -5,18 +5,15 @@ namespace Maestro.Cli.Rehearsal.Threads;
 /// <summary>Writes a thread the way codex shows one.</summary>
 internal static class ThreadShape
 {
+    /// <summary>The provider of the model.</summary>
+    public const string ModelProvider = "rehearsal";
+
     /// <summary>The thread as a JSON value.</summary>
     public static void Write(Utf8JsonWriter writer, AgentThread thread, bool turns, string version)
     {
         writer.WriteStartObject();
         writer.WriteString("id", thread.Id);
-        writer.WriteStartArray("environments");
-        writer.WriteStartObject();
-        writer.WriteString("environmentId", "local");
-        writer.WriteString("cwd", thread.Cwd);
-        WriteRoots(writer, thread);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        WriteEnvironments(writer, thread);
         writer.WriteNull("extra");
         writer.WriteString("sessionId", thread.Id);
         WriteNulls(writer, "forkedFromId", "attachedToThreadId", "parentThreadId");
@@ -46,30 +43,9 @@ internal static class ThreadShape
         writer.WriteEndObject();
     }
 
-    /// <summary>What follows the thread in the answers to <c>thread/start</c> and <c>thread/resume</c>: the settings in force.</summary>
-    public static void WriteSettings(Utf8JsonWriter writer, AgentThread thread)
-    {
-        writer.WriteString("model", thread.Model);
-        writer.WriteString("modelProvider", ModelProvider);
-        writer.WriteNull("serviceTier");
-        writer.WriteStartArray("disabledPluginIds");
-        writer.WriteEndArray();
-        writer.WriteString("cwd", thread.Cwd);
-        WriteRoots(writer, thread);
-        writer.WriteStartArray("instructionSources");
-        writer.WriteEndArray();
-        writer.WritePropertyName("approvalPolicy");
-        writer.WriteRawValue(thread.ApprovalPolicy, skipInputValidation: true);
-        writer.WriteString("approvalsReviewer", "user");
-        writer.WritePropertyName("sandbox");
-        thread.Sandbox.WriteTo(writer);
-        WriteNulls(writer, "activePermissionProfile", "reasoningEffort");
-        writer.WriteString("multiAgentMode", "explicitRequestOnly");
-    }
-
     /// <summary>The status of a thread as a JSON value.</summary>
     /// <param name="writer">Takes it.</param>
-    /// <param name="type"><c>idle</c>, <c>active</c> or <c>notLoaded</c>.</param>
+    /// <param name="type"><c>idle</c>, <c>active</c>, <c>systemError</c> or <c>notLoaded</c>.</param>
     /// <param name="flag">What an active thread waits for, or null.</param>
     public static void WriteStatus(Utf8JsonWriter writer, string type, string? flag = null)
     {
@@ -85,16 +61,28 @@ internal static class ThreadShape
         writer.WriteEndObject();
     }
 
-    private const string ModelProvider = "rehearsal";
+    /// <summary>Where the thread's commands run.</summary>
+    public static void WriteEnvironments(Utf8JsonWriter writer, AgentThread thread)
+    {
+        writer.WriteStartArray("environments");
+        writer.WriteStartObject();
+        writer.WriteString("environmentId", "local");
+        writer.WriteString("cwd", thread.Cwd);
+        WriteRoots(writer, thread);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
 
-    private static void WriteRoots(Utf8JsonWriter writer, AgentThread thread)
+    /// <summary>The folders that commands may write in.</summary>
+    public static void WriteRoots(Utf8JsonWriter writer, AgentThread thread)
     {
         writer.WriteStartArray("runtimeWorkspaceRoots");
         foreach (var root in thread.WorkspaceRoots) writer.WriteStringValue(root);
         writer.WriteEndArray();
     }
 
-    private static void WriteNulls(Utf8JsonWriter writer, params ReadOnlySpan<string> names)
+    /// <summary>Members that are null.</summary>
+    public static void WriteNulls(Utf8JsonWriter writer, params ReadOnlySpan<string> names)
     {
         foreach (var name in names) writer.WriteNull(name);
     }
