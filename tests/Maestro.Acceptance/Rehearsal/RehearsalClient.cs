@@ -81,7 +81,7 @@ internal sealed class RehearsalClient(Stream toAgent, Stream fromAgent) : IDispo
     {
         while (await NextAsync() is { } message)
             if (fits(message)) return message;
-        throw new InvalidOperationException("The agent ended. It had said:\n" + string.Join("\n", Lines));
+        throw new InvalidOperationException("The agent ended. It had said:\n" + string.Join("\n", Lines.TakeLast(10)));
     }
 
     /// <summary>Reads one message; null when the agent has closed its output.</summary>

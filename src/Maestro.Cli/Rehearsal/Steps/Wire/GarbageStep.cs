@@ -39,7 +39,7 @@ internal sealed class GarbageStep(Fields fields) : Step
             seed ^= seed << 13;
             seed ^= seed >> 17;
             seed ^= seed << 5;
-            line[i] = (byte)seed is (byte)'\n' or (byte)'{' ? (byte)0xff : (byte)seed;
+            line[i] = (byte)seed is (byte)'\n' or (byte)'\r' or (byte)'{' ? (byte)0xff : (byte)seed;
         }
 
         line[^1] = (byte)'\n';
