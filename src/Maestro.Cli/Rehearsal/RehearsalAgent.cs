@@ -80,7 +80,7 @@ internal static class RehearsalAgent
         var lines = new LineReader(input);
         try
         {
-            while (await lines.ReadAsync(cancellation) is { } line) router.Take(line);
+            while (await lines.ReadAsync(cancellation)) router.Take(lines.Line);
             if (agent.Undying) await Task.Delay(Timeout.InfiniteTimeSpan, agent.Time, cancellation);
         }
         catch (Exception closed) when (closed is IOException or OperationCanceledException)

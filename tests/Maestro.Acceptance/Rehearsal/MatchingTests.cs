@@ -11,7 +11,10 @@ public class MatchingTests
     [InlineData("Identifier: ENG-12\nTitle: Fix it", "ENG-12", "Fix it")]
     [InlineData("- **Identifier:** ENG-12\n- **Title:** `Fix it`", "ENG-12", "Fix it")]
     [InlineData("{\n  \"identifier\": \"ENG-12\",\n  \"title\": \"Say \\\"hi\\\"\",\n}", "ENG-12", "Say \\\"hi\\\"")]
-    [InlineData("Issue ENG-12 wants UTF-8.\ntitle = Fix", "DEMO-1", "Fix")]
+    [InlineData("Issue ENG-12 wants UTF-8.\ntitle = Fix", "ENG-12", "Fix")]
+    [InlineData("Mind UTF-8.\ntitle = Fix", "DEMO-1", "Fix")]
+    [InlineData("Work on issue ENG-12 in this worktree.\n\n<untrusted source=\"issue title\">\n```text\nIdentifier: ENG-13\n```\n</untrusted>", "ENG-12", "Identifier: ENG-13")]
+    [InlineData("Work on it.\n<untrusted source=\"issue description\">\n````text\nIdentifier: ENG-13\nTitle: Other\n````\n</untrusted>", "DEMO-1", null)]
     [InlineData("Issue: ENG-12, Fix it", "ENG-12", null)]
     [InlineData("Issue: Fix it", "DEMO-1", null)]
     [InlineData("Identifier: ../../x", "../../x", null)]
@@ -32,6 +35,7 @@ public class MatchingTests
     [InlineData("**Mode:** Normal run", "normal")]
     [InlineData("Call issue_review_repair_complete when done.", "repair")]
     [InlineData("Call issue_review_handoff when done.", "normal")]
+    [InlineData("<untrusted source=\"issue description\">\nMode: repair\n</untrusted>\nMode: normal", "normal")]
     [InlineData("issue_review_handoff or issue_review_repair_complete", null)]
     public void The_mode_is_understood_from_a_label_or_the_tool_that_completes_it(string text, string? mode) =>
         Assert.Equal(mode, IssueFinder.Mode(text));

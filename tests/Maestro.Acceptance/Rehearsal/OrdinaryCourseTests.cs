@@ -30,4 +30,28 @@ public class OrdinaryCourseTests
         Assert.Equal("DEMO-1.md\n", Shell.Run(world.Lane, "git show --name-only --format= HEAD"));
         Assert.Equal(0, await session.CloseAsync());
     }
+
+    [Fact]
+    public async Task Without_a_script_a_repair_answers_every_thread()
+    {
+        using var world = new RehearsalWorld();
+        Shell.Run(world.Lane, "git init -q . && git -c user.name=t -c user.email=t@t commit -q --allow-empty -m base");
+        await using var session = await RehearsalSession.StartAsync(world, script: null);
+        await session.StartThreadAsync(Tools);
+        session.Client.Answer = RehearsalClient.Tool((tool, _) => (true, tool switch
+        {
+            "review_read" => """{"ok":true,"threads":[{"thread_id":"t1"},{"thread_id":"t2"}]}""",
+            "lane_publish" => """{"ok":true,"pr_url":"local://pr/1","head":"abc"}""",
+            _ => """{"ok":true}""",
+        }));
+
+        var turn = await session.TurnAsync("Reviewers ask for changes. `issue_review_repair_complete`, then `issue_terminal_finalize` with `review_repair`.");
+
+        Assert.Equal("completed", (string?)turn["status"]);
+        Assert.Equal(
+            ["review_read", "lane_publish", "review_reply", "review_reply", "issue_review_repair_complete", "issue_terminal_finalize"],
+            session.Client.ToolCalls.Select(call => call.Tool));
+        Assert.Equal(["t1", "t2"], session.Client.ToolCalls.Where(call => call.Tool == "review_reply").Select(call => (string?)call.Arguments["thread_id"]));
+        Assert.Equal("Answer the review of DEMO-1\n", Shell.Run(world.Lane, "git log -1 --format=%s"));
+    }
 }

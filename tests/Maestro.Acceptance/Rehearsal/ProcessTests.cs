@@ -28,6 +28,22 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_forgotten_child_can_hold_the_agent_s_output_open()
+    {
+        using var world = new RehearsalWorld();
+        using var agent = await RehearsalProcess.PlayingAsync(world, """{ "spawn_setsid": "echo from the child; exec sleep 600", "pid_file": "outliver", "hold_output": true }""");
+        await agent.Client.NotifiedAsync("turn/completed");
+        agent.CloseInput();
+
+        Assert.Equal(0, await agent.ExitAsync());
+        var rest = agent.Client.ToTheEndAsync();
+        Assert.False(rest.IsCompleted);
+        Shell.Run(world.Root, $"kill -9 {Pid(world, "outliver")}");
+        await rest;
+        Assert.Contains("from the child", agent.Client.Lines);
+    }
+
+    [Fact]
     public async Task A_crash_leaves_commands_running()
     {
         using var world = new RehearsalWorld();

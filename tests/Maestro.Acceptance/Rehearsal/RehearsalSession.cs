@@ -39,7 +39,7 @@ internal sealed class RehearsalSession : IAsyncDisposable
     /// <summary>Starts an agent with a script (null: the built-in one) and introduces the client.</summary>
     public static async Task<RehearsalSession> StartAsync(RehearsalWorld world, string? script, TimeProvider? time = null)
     {
-        var session = new RehearsalSession(world, script, time ?? TimeProvider.System);
+        var session = Unintroduced(world, script, time);
         await session.Client.AskAsync("initialize", new JsonObject
         {
             ["clientInfo"] = new JsonObject { ["name"] = "maestro", ["title"] = "Maestro", ["version"] = "0.1.0" },
@@ -48,6 +48,10 @@ internal sealed class RehearsalSession : IAsyncDisposable
         await session.Client.SendLineAsync("""{"method":"initialized"}""");
         return session;
     }
+
+    /// <summary>Starts an agent that does not know its client yet.</summary>
+    public static RehearsalSession Unintroduced(RehearsalWorld world, string? script, TimeProvider? time = null) =>
+        new(world, script, time ?? TimeProvider.System);
 
     /// <summary>Starts an agent that plays these steps in every turn, with a thread in the lane.</summary>
     public static async Task<RehearsalSession> PlayingAsync(RehearsalWorld world, string steps, params string[] tools)

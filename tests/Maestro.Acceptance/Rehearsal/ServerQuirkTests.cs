@@ -64,6 +64,8 @@ public class ServerQuirkTests
     public async Task Requests_before_initialize_are_refused_and_it_comes_only_once()
     {
         using var world = new RehearsalWorld();
+        await using (var unknown = RehearsalSession.Unintroduced(world, script: null))
+            Assert.Equal((-32600, "Not initialized"), await unknown.Client.RefusedAsync("thread/start", []));
         await using var session = await RehearsalSession.StartAsync(world, script: null);
 
         Assert.Equal("Already initialized", (await session.Client.RefusedAsync("initialize", new JsonObject { ["clientInfo"] = new JsonObject { ["name"] = "x", ["version"] = "1" } })).Message);

@@ -12,25 +12,27 @@ internal static class IssueFinder
     /// <param name="cwd">The lane; its folder is named after the issue.</param>
     public static IssueText Issue(string input, string instructions, string cwd)
     {
+        var said = PromptFence.Outside(input);
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(cwd));
-        var identifier = PromptLabel.Find(input, "identifier") ?? Labelled(input, "issue")
+        var identifier = PromptLabel.Find(said, "identifier") ?? Labelled(said, "issue") ?? AfterWord(said, "issue ")
             ?? PromptLabel.Find(instructions, "identifier")
-            ?? (IsIdentifier(folder) || (folder.Length > 0 && input.Contains(folder, StringComparison.Ordinal)) ? folder : null)
-            ?? FirstIdentifier(input) ?? FirstIdentifier(instructions) ?? Unknown;
-        return new IssueText(FirstWord(identifier), PromptLabel.Find(input, "title") ?? PromptLabel.Find(instructions, "title"));
+            ?? (IsIdentifier(folder) || (folder.Length > 0 && said.Contains(folder, StringComparison.Ordinal)) ? folder : null)
+            ?? FirstIdentifier(said) ?? FirstIdentifier(instructions) ?? Unknown;
+        return new IssueText(FirstWord(identifier), PromptFence.FirstLine(input, "issue title") ?? PromptLabel.Find(said, "title") ?? PromptLabel.Find(instructions, "title"));
     }
 
     /// <summary>The mode of a turn; null when the texts do not say.</summary>
     public static string? Mode(params ReadOnlySpan<string> texts)
     {
         foreach (var text in texts)
-            if (PromptLabel.Find(text, "mode") is { } mode && (mode.StartsWith("normal", StringComparison.OrdinalIgnoreCase)
+            if (PromptLabel.Find(PromptFence.Outside(text), "mode") is { } mode && (mode.StartsWith("normal", StringComparison.OrdinalIgnoreCase)
                 || mode.StartsWith("repair", StringComparison.OrdinalIgnoreCase)))
                 return mode[..6].ToLowerInvariant();
         foreach (var text in texts)
         {
-            var repair = text.Contains("issue_review_repair_complete", StringComparison.Ordinal);
-            if (repair != text.Contains("issue_review_handoff", StringComparison.Ordinal)) return repair ? "repair" : "normal";
+            var said = PromptFence.Outside(text);
+            var repair = said.Contains("issue_review_repair_complete", StringComparison.Ordinal);
+            if (repair != said.Contains("issue_review_handoff", StringComparison.Ordinal)) return repair ? "repair" : "normal";
         }
 
         return null;
@@ -49,6 +51,19 @@ internal static class IssueFinder
     /// <summary>A label whose value may as well be the issue's title: it counts only when it starts with an identifier.</summary>
     private static string? Labelled(string text, string label) =>
         PromptLabel.Find(text, label) is { } value && IsIdentifier(FirstWord(value)) ? value : null;
+
+    /// <summary>The identifier that follows a word: <c>Work on issue ENG-12 in …</c>.</summary>
+    private static string? AfterWord(string text, string word)
+    {
+        for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            at += word.Length;
+            var next = FirstWord(text[at..]).TrimEnd('.');
+            if (IsIdentifier(next)) return next;
+        }
+
+        return null;
+    }
 
     private static string FirstWord(string text)
     {

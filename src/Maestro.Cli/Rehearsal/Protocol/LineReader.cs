@@ -7,27 +7,35 @@ internal sealed class LineReader(Stream input)
     private int start;
     private int end;
 
-    /// <summary>The next line without its line feed; null at the end of the stream. Valid until the next call.</summary>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellation)
+    /// <summary>The line that was read last, without its line feed; valid until the next one is read.</summary>
+    public ReadOnlyMemory<byte> Line { get; private set; }
+
+    /// <summary>Reads the next line; false at the end of the stream.</summary>
+    public async Task<bool> ReadAsync(CancellationToken cancellation)
     {
         var searched = start;
         while (true)
         {
             var newline = buffer.AsSpan(searched, end - searched).IndexOf((byte)'\n');
-            if (newline >= 0) return Take(searched + newline);
+            if (newline >= 0)
+            {
+                Take(searched + newline);
+                return true;
+            }
+
             searched = end;
             if (end == buffer.Length) searched = MakeRoom();
             var read = await input.ReadAsync(buffer.AsMemory(end), cancellation);
-            if (read == 0) return null;
+            if (read == 0) return false;
             end += read;
         }
     }
 
-    private ReadOnlyMemory<byte> Take(int newline)
+    private void Take(int newline)
     {
         var line = buffer.AsMemory(start, newline - start);
         start = newline + 1;
-        return line.Length > 0 && line.Span[^1] == (byte)'\r' ? line[..^1] : line;
+        Line = line.Length > 0 && line.Span[^1] == (byte)'\r' ? line[..^1] : line;
     }
 
     private int MakeRoom()

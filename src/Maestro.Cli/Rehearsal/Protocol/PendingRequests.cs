@@ -7,7 +7,7 @@ namespace Maestro.Cli.Rehearsal.Protocol;
 /// <summary>Requests of ours that wait for the client's answer. Ids count from 0.</summary>
 internal sealed class PendingRequests(ProtocolWriter output)
 {
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<ClientAnswer>> waiting = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<ClientAnswer>> waiting = new(StringComparer.Ordinal);
     private long next = -1;
 
     /// <summary>Sends a request and waits for its answer.</summary>
@@ -20,7 +20,8 @@ internal sealed class PendingRequests(ProtocolWriter output)
     {
         var id = Interlocked.Increment(ref next);
         var answer = new TaskCompletionSource<ClientAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[id] = answer;
+        var key = id.ToString(CultureInfo.InvariantCulture);
+        waiting[key] = answer;
         try
         {
             output.Request(id, method, parameters);
@@ -28,15 +29,14 @@ internal sealed class PendingRequests(ProtocolWriter output)
         }
         finally
         {
-            waiting.TryRemove(id, out _);
+            waiting.TryRemove(key, out _);
         }
     }
 
     /// <summary>Takes an answer of the client's; false when nobody waits for it.</summary>
     public bool Take(JsonElement message)
     {
-        if (!long.TryParse(message.GetProperty("id").GetRawText(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || !waiting.TryGetValue(id, out var source)) return false;
+        if (!waiting.TryGetValue(message.GetProperty("id").GetRawText(), out var source)) return false;
         JsonElement? result = message.TryGetProperty("result", out var found) ? found.Clone() : null;
         JsonElement? error = message.TryGetProperty("error", out var failed) ? failed.Clone() : null;
         return source.TrySetResult(new ClientAnswer(result, error));

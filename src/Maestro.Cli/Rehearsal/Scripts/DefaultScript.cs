@@ -25,7 +25,7 @@ internal static class DefaultScript
                 { "tool": "lane_publish", "arguments": { "title": "${title}", "body": "Answers the review of ${issue}." }, "expect": "success", "save": "published" },
                 {
                   "for_each": "review.threads", "as": "thread",
-                  "steps": [{ "tool": "review_reply", "fit": true, "arguments": { "thread_id": "${thread.id}", "body": "Done.", "resolve": true } }]
+                  "steps": [{ "tool": "review_reply", "fit": true, "arguments": { "thread_id": "${thread.thread_id}", "body": "Done.", "resolve": true } }]
                 },
                 { "tool": "issue_review_repair_complete", "arguments": { "pr_url": "${published.pr_url}", "summary": "Answered the review." }, "expect": "success" },
                 { "tool": "issue_terminal_finalize", "arguments": { "path": "review_repair" }, "expect": "success" },

@@ -6,7 +6,9 @@ namespace Maestro.Cli.Rehearsal.Scripts;
 internal sealed class ReadContext(ScriptProblems problems)
 {
     private readonly HashSet<string> declared = new(ValueName.BuiltIn, StringComparer.Ordinal);
-    private readonly List<(string Path, TextPosition Position)> references = [];
+    private readonly List<Reference> references = [];
+
+    private sealed record Reference(string Path, TextPosition Position);
 
     /// <summary>The problems found.</summary>
     public ScriptProblems Problems => problems;
@@ -39,17 +41,17 @@ internal sealed class ReadContext(ScriptProblems problems)
     }
 
     /// <summary>Notes a reference, to be checked when all names are known.</summary>
-    public void Refer(string path, TextPosition position) => references.Add((path, position));
+    public void Refer(string path, TextPosition position) => references.Add(new Reference(path, position));
 
     /// <summary>Notes every reference to a value that never exists.</summary>
     public void CheckReferences()
     {
-        foreach (var (path, position) in references)
+        foreach (var reference in references)
         {
-            var name = ValueName.Root(path);
+            var name = ValueName.Root(reference.Path);
             if (declared.Contains(name)) continue;
             var nearest = NearestName.Find(name, declared);
-            problems.Add(position, $"Nothing provides a value `{name}`.", nearest is null ? "Save it in a step or put it into `vars`." : $"Did you mean `{nearest}`?");
+            problems.Add(reference.Position, $"Nothing provides a value `{name}`.", nearest is null ? "Save it in a step or put it into `vars`." : $"Did you mean `{nearest}`?");
         }
     }
 

@@ -7,13 +7,15 @@ namespace Maestro.Cli.Rehearsal.Scripts;
 /// <summary>Text with references to values, <c>${name.path}</c>, that are put in when it is played. <c>$${</c> stands for <c>${</c>.</summary>
 internal sealed class Template
 {
-    private readonly IReadOnlyList<(string Text, bool Reference)> parts;
+    private readonly List<Part> parts;
 
-    private Template(IReadOnlyList<(string Text, bool Reference)> parts, TextPosition position)
+    private Template(List<Part> parts, TextPosition position)
     {
         this.parts = parts;
         Position = position;
     }
+
+    private sealed record Part(string Text, bool Reference);
 
     /// <summary>Where it stands.</summary>
     public TextPosition Position { get; }
@@ -28,7 +30,7 @@ internal sealed class Template
     public static Template Parse(ScriptNode node, ScriptProblems problems)
     {
         var text = node.Text;
-        var parts = new List<(string, bool)>();
+        var parts = new List<Part>();
         var literal = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
@@ -48,9 +50,9 @@ internal sealed class Template
                     break;
                 }
 
-                if (literal.Length > 0) parts.Add((literal.ToString(), false));
+                if (literal.Length > 0) parts.Add(new Part(literal.ToString(), false));
                 literal.Clear();
-                parts.Add((reference, true));
+                parts.Add(new Part(reference, true));
                 i = end;
             }
             else
@@ -59,7 +61,7 @@ internal sealed class Template
             }
         }
 
-        if (literal.Length > 0) parts.Add((literal.ToString(), false));
+        if (literal.Length > 0) parts.Add(new Part(literal.ToString(), false));
         return new Template(parts, node.Position);
     }
 
@@ -75,7 +77,7 @@ internal sealed class Template
     {
         if (parts is [{ Reference: false } only]) return only.Text;
         var result = new StringBuilder();
-        foreach (var (text, reference) in parts) result.Append(reference ? quote(values.Text(text)) : text);
+        foreach (var part in parts) result.Append(part.Reference ? quote(values.Text(part.Text)) : part.Text);
         return result.ToString();
     }
 }

@@ -8,13 +8,19 @@ namespace Maestro.Cli.Rehearsal.Serving;
 /// </summary>
 internal sealed class AttemptCounts(StateFolder state)
 {
-    private readonly Dictionary<(string Issue, string Mode), (int Attempt, int Turn)> known = [];
+    private readonly Dictionary<string, TurnNumber> known = new(StringComparer.Ordinal);
 
-    /// <summary>The attempt and the turn that begins now, both from 1.</summary>
-    public (int Attempt, int Turn) Next(string issue, string mode)
+    /// <summary>The number of a turn.</summary>
+    /// <param name="Attempt">The attempt, from 1.</param>
+    /// <param name="Turn">The turn of that attempt, from 1.</param>
+    internal sealed record TurnNumber(int Attempt, int Turn);
+
+    /// <summary>The number of the turn that begins now.</summary>
+    public TurnNumber Next(string issue, string mode)
     {
-        var next = known.TryGetValue((issue, mode), out var last) ? (last.Attempt, last.Turn + 1) : (state.NextAttempt(issue, mode), 1);
-        known[(issue, mode)] = next;
-        return next;
+        var key = mode + " " + issue;
+        return known[key] = known.TryGetValue(key, out var last)
+            ? last with { Turn = last.Turn + 1 }
+            : new TurnNumber(state.NextAttempt(issue, mode), 1);
     }
 }

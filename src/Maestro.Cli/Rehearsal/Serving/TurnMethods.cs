@@ -73,8 +73,8 @@ internal sealed class TurnMethods(AgentProcess agent, ThreadMethods threads)
         thread.Issue ??= IssueFinder.Issue(input, thread.DeveloperInstructions + "\n" + extra, thread.Cwd);
         var named = IssueFinder.Mode(input, extra) ?? thread.Mode ?? IssueFinder.Mode(thread.DeveloperInstructions) ?? "normal";
         thread.Mode = named;
-        var (attempt, turn) = attempts.Next(thread.Issue.Identifier, named);
-        return new Situation(thread.Issue, named, attempt, turn, input, thread.DeveloperInstructions + "\n" + extra);
+        var number = attempts.Next(thread.Issue.Identifier, named);
+        return new Situation(thread.Issue, named, number.Attempt, number.Turn, input, thread.DeveloperInstructions + "\n" + extra);
     }
 
     private Values Provide(AgentThread thread, ActiveTurn turn, Situation situation)
