@@ -28,7 +28,8 @@ public class CommandExecTests
         await using var session = await RehearsalSession.StartAsync(world, script: null);
         var result = await ExecAsync(session, new JsonObject
         {
-            ["command"] = Words("sh", "-c", "echo started; sleep 600"), ["timeoutMs"] = 200,
+            ["command"] = Words("sh", "-c", "echo started; sleep 600"),
+            ["timeoutMs"] = 200,
         });
 
         Assert.Equal("""{"exitCode":124,"stdout":"started\n","stderr":""}""", result.ToJsonString());
@@ -41,7 +42,9 @@ public class CommandExecTests
         await using var session = await RehearsalSession.StartAsync(world, script: null);
         var result = await ExecAsync(session, new JsonObject
         {
-            ["command"] = Words("sh", "-c", "echo one; echo two >&2"), ["processId"] = "p", ["streamStdoutStderr"] = true,
+            ["command"] = Words("sh", "-c", "echo one; echo two >&2"),
+            ["processId"] = "p",
+            ["streamStdoutStderr"] = true,
         });
 
         Assert.Equal("""{"exitCode":0,"stdout":"","stderr":""}""", result.ToJsonString());

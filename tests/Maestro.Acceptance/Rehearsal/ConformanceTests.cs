@@ -108,6 +108,9 @@ public class ConformanceTests
 
     private static JsonObject Exec(string processId, string line) => new()
     {
-        ["command"] = new JsonArray("sh", "-c", line), ["processId"] = processId, ["streamStdoutStderr"] = true, ["streamStdin"] = true,
+        ["command"] = new JsonArray("sh", "-c", line),
+        ["processId"] = processId,
+        ["streamStdoutStderr"] = true,
+        ["streamStdin"] = true,
     };
 }

@@ -122,7 +122,8 @@ public class MatchingTests
         var kind = session.Turn("x");
         kind["collaborationMode"] = new JsonObject
         {
-            ["mode"] = "default", ["settings"] = new JsonObject { ["model"] = "m", ["developer_instructions"] = "Be kind." },
+            ["mode"] = "default",
+            ["settings"] = new JsonObject { ["model"] = "m", ["developer_instructions"] = "Be kind." },
         };
         await session.Client.SendAsync("turn/start", kind);
         await session.Client.NotifiedAsync("turn/completed");

@@ -13,7 +13,10 @@ internal sealed class RehearsalProcess : IDisposable
         World = world;
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "maestro.exe" : "maestro"))
         {
-            WorkingDirectory = world.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = world.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.ArgumentList.Add("rehearsal-agent");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

@@ -160,7 +160,8 @@ public class StepTests
             """)!.AsObject());
         await session.Client.SendAsync("turn/start", new JsonObject
         {
-            ["threadId"] = (string?)thread["result"]!["thread"]!["id"], ["input"] = new JsonArray(),
+            ["threadId"] = (string?)thread["result"]!["thread"]!["id"],
+            ["input"] = new JsonArray(),
         });
         await session.Client.NotifiedAsync("turn/completed");
 

@@ -20,7 +20,9 @@ public class ThreadTests
             {
                 ["sandbox_workspace_write"] = new JsonObject
                 {
-                    ["writable_roots"] = new JsonArray("/somewhere", "relative"), ["exclude_slash_tmp"] = true, ["exclude_tmpdir_env_var"] = true,
+                    ["writable_roots"] = new JsonArray("/somewhere", "relative"),
+                    ["exclude_slash_tmp"] = true,
+                    ["exclude_tmpdir_env_var"] = true,
                 },
             },
         });
@@ -78,8 +80,12 @@ public class ThreadTests
         await using var second = await RehearsalSession.StartAsync(world, Script);
         var resumed = await second.Client.AskAsync("thread/resume", new JsonObject
         {
-            ["threadId"] = threadId, ["cwd"] = world.Lane, ["sandbox"] = "workspace-write", ["excludeTurns"] = true,
-            ["dynamicTools"] = new JsonArray(), ["developerInstructions"] = "ignored",
+            ["threadId"] = threadId,
+            ["cwd"] = world.Lane,
+            ["sandbox"] = "workspace-write",
+            ["excludeTurns"] = true,
+            ["dynamicTools"] = new JsonArray(),
+            ["developerInstructions"] = "ignored",
         });
         Assert.Equal("workspaceWrite", (string?)resumed["result"]!["sandbox"]!["type"]);
         Assert.Empty(resumed["result"]!["thread"]!["turns"]!.AsArray());
@@ -87,7 +93,8 @@ public class ThreadTests
         Assert.Equal(120, (int)usage["params"]!["tokenUsage"]!["total"]!["totalTokens"]!);
         await second.Client.SendAsync("turn/start", new JsonObject
         {
-            ["threadId"] = threadId, ["input"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Go on." }),
+            ["threadId"] = threadId,
+            ["input"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Go on." }),
         });
         await second.Client.NotifiedAsync("turn/completed");
 

@@ -12,8 +12,8 @@ internal static class ApprovalPlay
         var item = Item(play, kind, command);
         if (kind.Flag is not null) play.Waiting(kind.Flag);
         if (item is not null) play.Started(item);
-        var (id, answer) = await play.Agent.Requests.SendAsync(
-            kind.Method, writer => kind.Write(writer, new ApprovalKind.Question(play, item?.Id ?? "call_" + play.Agent.NewId(), command)), cancellation);
+        var question = new ApprovalKind.Question(play, item?.Id ?? "call_" + play.Agent.NewId(), command);
+        var (id, answer) = await play.Agent.Requests.SendAsync(kind.Method, writer => kind.Write(writer, question), cancellation);
         play.Output.Notify("serverRequest/resolved", writer =>
         {
             writer.WriteString("threadId", play.Thread.Id);

@@ -8,6 +8,8 @@ namespace Maestro.Cli.Rehearsal.Playing;
 /// <summary>Writes JSON without white space, so that it fits on one line.</summary>
 internal static class CompactJson
 {
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The value on one line.</summary>
     public static string Of(JsonElement value) => Write(value.WriteTo);
 
@@ -15,7 +17,7 @@ internal static class CompactJson
     public static string Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) write(writer);
+        using (var writer = new Utf8JsonWriter(buffer, Options)) write(writer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

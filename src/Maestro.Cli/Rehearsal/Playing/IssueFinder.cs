@@ -18,7 +18,8 @@ internal static class IssueFinder
             ?? PromptLabel.Find(instructions, "identifier")
             ?? (IsIdentifier(folder) || (folder.Length > 0 && said.Contains(folder, StringComparison.Ordinal)) ? folder : null)
             ?? FirstIdentifier(said) ?? FirstIdentifier(instructions) ?? Unknown;
-        return new IssueText(FirstWord(identifier), PromptFence.FirstLine(input, "issue title") ?? PromptLabel.Find(said, "title") ?? PromptLabel.Find(instructions, "title"));
+        var title = PromptFence.FirstLine(input, "issue title") ?? PromptLabel.Find(said, "title") ?? PromptLabel.Find(instructions, "title");
+        return new IssueText(FirstWord(identifier), title);
     }
 
     /// <summary>The mode of a turn; null when the texts do not say.</summary>

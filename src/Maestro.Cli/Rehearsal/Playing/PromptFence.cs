@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Maestro.Cli.Rehearsal.Playing;
 
-/// <summary>Tells what a prompt's author wrote from what stands in its fences: <c>&lt;untrusted source="…"&gt;</c>, a code fence, the text, both ends.</summary>
+/// <summary>
+/// Tells what a prompt's author wrote from what stands in its fences: <c>&lt;untrusted source="…"&gt;</c>, a code fence, the text, both ends.
+/// </summary>
 internal static class PromptFence
 {
     private const string Begin = "<untrusted ";
@@ -29,7 +31,7 @@ internal static class PromptFence
     public static string? FirstLine(string prompt, string source)
     {
         var lines = prompt.Split('\n');
-        var start = Array.FindIndex(lines, line => line.StartsWith(Begin, StringComparison.Ordinal) && line.Contains($"source=\"{source}\"", StringComparison.Ordinal));
+        var start = Array.FindIndex(lines, line => line.StartsWith($"{Begin}source=\"{source}\"", StringComparison.Ordinal));
         if (start < 0) return null;
         for (var i = start + 1; i < lines.Length && !lines[i].StartsWith(End, StringComparison.Ordinal); i++)
             if (!lines[i].StartsWith("```", StringComparison.Ordinal) && lines[i].Trim() is { Length: > 0 } line) return line;

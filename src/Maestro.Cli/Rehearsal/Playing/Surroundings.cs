@@ -46,7 +46,7 @@ internal static class Surroundings
     {
         var status = Unreadable(() => File.ReadAllText($"/proc/{pid}/status"));
         var line = status.Split('\n').FirstOrDefault(line => line.StartsWith("PPid:", StringComparison.Ordinal));
-        return line is not null && int.TryParse(line.AsSpan(5).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : null;
+        return int.TryParse(line?[5..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : null;
     }
 
     private static string[] Zeroed(string file) =>

@@ -52,13 +52,18 @@ internal sealed class Values(Dictionary<string, string> saved, IReadOnlyDictiona
 
         foreach (var part in parts.Skip(1))
         {
-            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(part, out var member)) value = member;
-            else if (value.ValueKind == JsonValueKind.Array
-                && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < value.GetArrayLength()) value = value[index];
-            else return null;
+            if (Part(value, part) is not { } found) return null;
+            value = found;
         }
 
         return value;
+    }
+
+    private static JsonElement? Part(JsonElement value, string part)
+    {
+        if (value.ValueKind == JsonValueKind.Object) return value.TryGetProperty(part, out var member) ? member : null;
+        if (value.ValueKind != JsonValueKind.Array || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
+        return index < value.GetArrayLength() ? value[index] : null;
     }
 
     private static JsonElement Quoted(string text)

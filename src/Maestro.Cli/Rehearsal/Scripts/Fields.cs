@@ -52,8 +52,8 @@ internal sealed class Fields(ScriptNode node, ReadContext context)
     public long? Number(string name, long least, long most)
     {
         if (Of(name, ScriptNodeKind.Number, "a whole number") is not { } value) return null;
-        if (long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-            return number;
+        if (long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most) return number;
         Problem(value, $"`{name}` cannot be {value.Text}.", $"Give a whole number from {least} to {most}.");
         return null;
     }

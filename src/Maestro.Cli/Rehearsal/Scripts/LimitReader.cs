@@ -9,7 +9,8 @@ internal static class LimitReader
     public static LimitTemplate Read(Fields? fields)
     {
         if (fields is null) return new LimitTemplate(null, null, null, null);
-        var limits = new LimitTemplate(Window(fields.Object("primary")), Window(fields.Object("secondary")), fields.Text("reached"), fields.Text("plan"));
+        var limits = new LimitTemplate(
+            Window(fields.Object("primary")), Window(fields.Object("secondary")), fields.Text("reached"), fields.Text("plan"));
         fields.End();
         return limits;
     }

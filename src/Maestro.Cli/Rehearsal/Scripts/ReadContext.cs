@@ -17,7 +17,8 @@ internal sealed class ReadContext(ScriptProblems problems)
     public void Declare(ScriptNode name)
     {
         if (!ValueName.IsName(name.Text))
-            problems.Add(name.Position, $"`{name.Text}` is no name for a value.", "Use lower-case letters, digits and underscores, a letter first.");
+            problems.Add(
+                name.Position, $"`{name.Text}` is no name for a value.", "Use lower-case letters, digits and underscores, a letter first.");
         else if (ValueName.BuiltIn.Contains(name.Text))
             problems.Add(name.Position, $"`{name.Text}` is a value that the agent provides itself.", "Choose another name.");
         else
@@ -51,7 +52,8 @@ internal sealed class ReadContext(ScriptProblems problems)
             var name = ValueName.Root(reference.Path);
             if (declared.Contains(name)) continue;
             var nearest = NearestName.Find(name, declared);
-            problems.Add(reference.Position, $"Nothing provides a value `{name}`.", nearest is null ? "Save it in a step or put it into `vars`." : $"Did you mean `{nearest}`?");
+            var remedy = nearest is null ? "Save it in a step or put it into `vars`." : $"Did you mean `{nearest}`?";
+            problems.Add(reference.Position, $"Nothing provides a value `{name}`.", remedy);
         }
     }
 

@@ -18,12 +18,14 @@ internal sealed class ScriptProblems(string subject)
     /// <summary>A problem with the text itself, after which nothing more can be read.</summary>
     public MaestroException Syntax(TextPosition position, string message) =>
         new(ProblemKind.Usage, new Problem(
-            "rehearsal_script_syntax", subject, message, "A script is JSON; comments and trailing commas are allowed.") { Position = position });
+            "rehearsal_script_syntax", subject, message, "A script is JSON; comments and trailing commas are allowed.")
+        { Position = position });
 
     /// <summary>Throws when something was noted, in the order of the text.</summary>
     public void ThrowIfAny()
     {
         if (found.Count == 0) return;
-        throw new MaestroException(ProblemKind.Usage, [.. found.OrderBy(problem => problem.Position?.Line).ThenBy(problem => problem.Position?.Column)]);
+        var inOrder = found.OrderBy(problem => problem.Position?.Line).ThenBy(problem => problem.Position?.Column);
+        throw new MaestroException(ProblemKind.Usage, [.. inOrder]);
     }
 }

@@ -44,7 +44,8 @@ internal static class ServerReader
             if (!MethodNames.ClientRequests.Contains(member.Name))
             {
                 var nearest = NearestName.Find(member.Name, MethodNames.ClientRequests);
-                context.Problems.Add(member.Position, $"`{member.Name}` is no method that the agent answers.", nearest is null ? "" : $"Did you mean `{nearest}`?");
+                context.Problems.Add(
+                    member.Position, $"`{member.Name}` is no method that the agent answers.", nearest is null ? "" : $"Did you mean `{nearest}`?");
             }
 
             if (member.Value.Kind == ScriptNodeKind.Object) quirks[member.Name] = Request(new Fields(member.Value, context));

@@ -11,8 +11,8 @@ internal static class ValueName
     ];
 
     /// <summary>Whether a script may give this name to a value: lower-case letters, digits and underscores, a letter first.</summary>
-    public static bool IsName(ReadOnlySpan<char> name) =>
-        name.Length > 0 && char.IsAsciiLetterLower(name[0]) && name.ToString().All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+    public static bool IsName(string name) =>
+        name.Length > 0 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     /// <summary>Whether this is a name, followed by any number of dotted parts.</summary>
     public static bool IsPath(string path)

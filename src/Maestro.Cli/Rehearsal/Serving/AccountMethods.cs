@@ -12,7 +12,8 @@ internal sealed class AccountMethods(AgentProcess agent)
         writer.WriteStartObject();
         foreach (var name in (string[])["id", "model", "displayName"]) writer.WriteString(name, "rehearsal");
         writer.WriteString("description", "Plays a script.");
-        foreach (var name in (string[])["upgrade", "upgradeInfo", "availabilityNux", "modelSpecialty", "defaultServiceTier"]) writer.WriteNull(name);
+        foreach (var name in (string[])["upgrade", "upgradeInfo", "availabilityNux", "modelSpecialty", "defaultServiceTier"])
+            writer.WriteNull(name);
         writer.WriteBoolean("hidden", false);
         writer.WriteStartArray("supportedReasoningEfforts");
         writer.WriteStartObject();

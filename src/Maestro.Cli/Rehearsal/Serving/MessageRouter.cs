@@ -110,7 +110,7 @@ internal sealed class MessageRouter
 
     private RpcException Unknown(string method) => new(
         agent.Script.Server.UnknownMethodCode,
-        $"Invalid request: unknown variant `{method}`, expected one of {string.Join(", ", MethodNames.ClientRequests.Select(name => $"`{name}`"))}");
+        $"Invalid request: unknown variant `{method}`, expected one of `{string.Join("`, `", MethodNames.ClientRequests)}`");
 
     private async void Guard(RequestId id, Task answering)
     {

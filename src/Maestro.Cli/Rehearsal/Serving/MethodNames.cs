@@ -26,7 +26,8 @@ internal static class MethodNames
     /// <summary>Notifications to the client.</summary>
     public static IReadOnlyList<string> ServerNotifications { get; } =
     [
-        "error", "thread/started", "thread/status/changed", "thread/readState/changed", "thread/archived", "thread/goal/cleared", "thread/settings/updated", "thread/tokenUsage/updated",
+        "error", "thread/started", "thread/status/changed", "thread/readState/changed", "thread/archived", "thread/goal/cleared",
+        "thread/settings/updated", "thread/tokenUsage/updated",
         "turn/started", "turn/completed", "item/started", "item/completed", "item/agentMessage/delta",
         "command/exec/outputDelta", "item/commandExecution/outputDelta", "serverRequest/resolved", "account/rateLimits/updated",
         "remoteControl/status/changed", "deprecationNotice",

@@ -15,7 +15,8 @@ internal sealed class CrashStep : Step
     {
         if (fields.Node("crash") is not { } node) return;
         if (node.Kind == ScriptNodeKind.String && Signals.Number(node.Text) is { } number) signal = number;
-        else if (node.Kind == ScriptNodeKind.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code < 256) exitCode = code;
+        else if (node.Kind == ScriptNodeKind.Number && byte.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            exitCode = code;
         else fields.Problem(node, "`crash` must be an exit code from 0 to 255 or the name of a signal.", "For example 3 or \"SIGKILL\".");
     }
 

@@ -3,7 +3,10 @@ using Maestro.Cli.Rehearsal.Scripts;
 
 namespace Maestro.Cli.Rehearsal.Steps.Wire;
 
-/// <summary><c>heartbeat</c>: reports of the account's limits and nothing else, every so many milliseconds, until interrupted or <c>count</c> is reached.</summary>
+/// <summary>
+/// <c>heartbeat</c>: reports of the account's limits and nothing else, every so many milliseconds, until interrupted or <c>count</c> is
+/// reached.
+/// </summary>
 internal sealed class HeartbeatStep(Fields fields) : Step
 {
     private readonly TimeSpan interval = TimeSpan.FromMilliseconds(fields.Number("heartbeat", 1, 86_400_000) ?? 1000);

@@ -13,9 +13,8 @@ internal sealed class HugeLineStep(Fields fields) : Step
     /// <inheritdoc/>
     public override Task<TurnEnding?> PlayAsync(Play play, CancellationToken cancellation)
     {
-        var before = valid
-            ? $"{{\"method\":\"item/agentMessage/delta\",\"params\":{{\"threadId\":\"{play.Thread.Id}\",\"turnId\":\"{play.Turn.ShownId}\",\"itemId\":\"msg_huge\",\"delta\":\""
-            : "";
+        var names = $"\"threadId\":\"{play.Thread.Id}\",\"turnId\":\"{play.Turn.ShownId}\",\"itemId\":\"msg_huge\"";
+        var before = valid ? $"{{\"method\":\"item/agentMessage/delta\",\"params\":{{{names},\"delta\":\"" : "";
         play.Output.Filled(Encoding.UTF8.GetBytes(before), (byte)'x', bytes, valid ? "\"}}\n"u8 : "\n"u8);
         return GoOn;
     }
