@@ -14,22 +14,27 @@ namespace Maestro.Agents.Tools;
 /// </summary>
 internal sealed class StartSupply(ToolScope scope, ToolLedger ledger, ToolEffects effects, ITracker tracker, TrackerComment comments)
 {
-    private string TransitionKey => EffectKey.OfRun(scope.Run, "in_progress");
+    private readonly string _transitionKey = TransitionKey(scope.Run);
+    private readonly string _commentKey = CommentKey(scope.Run);
 
-    private string CommentKey => EffectKey.OfRun(scope.Run, "start_comment");
+    /// <summary>Key of the move to the in-progress state.</summary>
+    public static string TransitionKey(RunId run) => EffectKey.OfRun(run, "in_progress");
+
+    /// <summary>Key of the start comment.</summary>
+    public static string CommentKey(RunId run) => EffectKey.OfRun(run, "start_comment");
 
     /// <summary>The start comment as it was intended; null when nobody has begun one.</summary>
-    public WriteComment? Intended => ledger.FindEffect(CommentKey) is { } effect ? (WriteComment)EffectJson.ReadPayload(effect.Payload) : null;
+    public WriteComment? Intended => ledger.FindEffect(_commentKey) is { } effect ? (WriteComment)EffectJson.ReadPayload(effect.Payload) : null;
 
     /// <summary>The start comment with these words of the agent.</summary>
     public WriteComment Compose(string words) => new(
         scope.IssueId,
-        EffectKey.CommentId(CommentKey),
+        EffectKey.CommentId(_commentKey),
         comments.Start(new StartComment(scope.Run, scope.Attempt, scope.StartedAt, scope.WorktreePath, scope.Transport, words)));
 
     /// <summary>Writes the start comment, or finds that it is written.</summary>
     public Task<EffectReceipt> WriteAsync(WriteComment comment, CancellationToken cancellation) =>
-        effects.RunAsync(CommentKey, comment, cancellation);
+        effects.RunAsync(_commentKey, comment, cancellation);
 
     /// <summary>
     /// Moves the issue to the in-progress state when it is where work may begin; answers with the state it was found in, null when the issue
@@ -39,7 +44,7 @@ internal sealed class StartSupply(ToolScope scope, ToolLedger ledger, ToolEffect
     {
         if (!(await tracker.ReadIssuesAsync([scope.IssueId], cancellation)).TryGetValue(scope.IssueId, out var issue)) return null;
         // Somebody who moved the issue elsewhere meanwhile has the last word.
-        if (MayBegin(issue.State)) await effects.RunAsync(TransitionKey, new TransitionIssue(scope.IssueId, scope.Policy.Tracker.InProgressState), cancellation);
+        if (MayBegin(issue.State)) await effects.RunAsync(_transitionKey, new TransitionIssue(scope.IssueId, scope.Policy.Tracker.InProgressState), cancellation);
         return issue.State;
     }
 
@@ -56,8 +61,8 @@ internal sealed class StartSupply(ToolScope scope, ToolLedger ledger, ToolEffect
     {
         if (scope.Mode != RunMode.Normal) return [];
         var refused = new List<Problem>();
-        await SupplyAsync(TransitionKey, () => TransitionAsync(cancellation), refused);
-        await SupplyAsync(CommentKey, () => WriteAsync(Intended ?? Compose(""), cancellation), refused);
+        await SupplyAsync(_transitionKey, () => TransitionAsync(cancellation), refused);
+        await SupplyAsync(_commentKey, () => WriteAsync(Intended ?? Compose(""), cancellation), refused);
         return refused;
     }
 

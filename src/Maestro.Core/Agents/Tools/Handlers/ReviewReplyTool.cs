@@ -35,13 +35,16 @@ internal sealed class ReviewReplyTool(ToolScope scope, ToolLedger ledger, ToolEf
         var key = EffectKey.OfContent(scope.Run, "review_reply", $"{thread}\n{body}");
         var marker = MarkerOf(thread, body);
         await effects.RunAsync(key, new ReplyToThread(pull.Number, thread, $"{body}\n\n{marker}", marker), cancellation);
-        if (resolve && !pull.Threads.Any(known => known.Id == thread && known.IsResolved))
-        {
-            var resolution = ledger.FreshKey(EffectKey.OfContent(scope.Run, "review_resolve", thread));
-            await effects.RunAsync(resolution, new ResolveThread(pull.Number, thread), cancellation);
-        }
-
+        if (resolve) await ResolveAsync(pull, thread, cancellation);
         return ToolAnswer.Ok(("answered", thread), ("resolved", resolve));
+    }
+
+    // One that is resolved is left alone, unless an intent of ours still waits to be settled.
+    private async Task ResolveAsync(PullRequest pull, string thread, CancellationToken cancellation)
+    {
+        var key = ledger.FreshKey(EffectKey.OfContent(scope.Run, "review_resolve", thread));
+        var isDone = pull.Threads.Any(known => known.Id == thread && known.IsResolved) && ledger.FindEffect(key) is null;
+        if (!isDone) await effects.RunAsync(key, new ResolveThread(pull.Number, thread), cancellation);
     }
 
     private bool WasOurs(ReviewThread thread, string body) =>

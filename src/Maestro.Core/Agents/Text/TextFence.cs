@@ -6,7 +6,7 @@ namespace Maestro.Agents.Text;
 /// Wraps untrusted text so that nothing inside can end the wrapping: a tag that the text cannot spell, around a code fence longer than any
 /// run of its character inside. Deterministic, so that a prompt can be made again and compared.
 /// </summary>
-internal static partial class Fence
+internal static partial class TextFence
 {
     private const int LongestRun = 32;
     private const int ShortestFence = 3;
