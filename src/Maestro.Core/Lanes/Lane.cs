@@ -54,6 +54,9 @@ public sealed record Lane
     /// <summary>URL of the remote when the lane was made; null until then.</summary>
     public string? OriginUrl { get; init; }
 
+    /// <summary>The hook <c>after_create</c> has succeeded; until then it runs again at every preparation.</summary>
+    public bool CreatedHookDone { get; init; }
+
     /// <summary>The branch that its pull request goes to.</summary>
     public required string BaseBranch { get; init; }
 

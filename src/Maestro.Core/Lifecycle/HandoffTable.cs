@@ -31,12 +31,12 @@ internal static class HandoffTable
         new(facts => facts.Retry == RetryFact.Continuation, new LaneDecision(WaitingContinuation, Reasons.CleanTurn, Leave)),
         new(facts => facts.Retry == RetryFact.UsageLimit, new LaneDecision(RetryBackoff, Reasons.UsageLimitReached, Leave)),
         new(facts => facts.Retry != RetryFact.None, new LaneDecision(RetryBackoff, Reasons.AttemptFailed, Leave)),
-        new(facts => facts.Handoff == HandoffFact.Pending, new LaneDecision(Validating, Reasons.HandoffPending, Dispatch)),
-        new(facts => facts.Attempt == AttemptFact.CutOffFinalized, new LaneDecision(Validating, Reasons.AttemptCutOff, Dispatch)),
+        new(facts => facts.Handoff == HandoffFact.Pending, new LaneDecision(Validating, Reasons.HandoffPending, LaneDirective.Dispatch)),
+        new(facts => facts.Attempt == AttemptFact.CutOffFinalized, new LaneDecision(Validating, Reasons.AttemptCutOff, LaneDirective.Dispatch)),
         new(facts => facts.Budget == BudgetFact.AttemptsExhausted, new LaneDecision(NeedsAttention, Reasons.AttemptsExhausted, Stop)),
         new(facts => facts.Budget == BudgetFact.TokensExhausted, new LaneDecision(NeedsAttention, Reasons.TokenBudgetExhausted, Stop)),
-        new(facts => facts.Attempt == AttemptFact.CutOff, new LaneDecision(RetryBackoff, Reasons.AttemptCutOff, Dispatch)),
-        new(_ => true, new LaneDecision(WaitingContinuation, Reasons.Queued, Dispatch)),
+        new(facts => facts.Attempt == AttemptFact.CutOff, new LaneDecision(RetryBackoff, Reasons.AttemptCutOff, LaneDirective.Dispatch)),
+        new(_ => true, new LaneDecision(WaitingContinuation, Reasons.Queued, LaneDirective.Dispatch)),
     ];
 
     /// <summary>The phase that goes on being shown while the tracker does not answer.</summary>

@@ -1,4 +1,9 @@
 namespace Maestro.Effects;
 
-/// <summary>Makes the lane's branch and worktree.</summary>
-internal sealed record AddWorktree(string Branch, string Path, string BaseCommit) : EffectPayload;
+/// <summary>Makes the lane's branch and worktree, or what is missing of them.</summary>
+/// <param name="Branch">The branch.</param>
+/// <param name="Path">The worktree's folder; absolute.</param>
+/// <param name="BaseCommit">The commit that the lane starts from.</param>
+/// <param name="GitDirectory">The worktree's git directory, when one was recorded.</param>
+/// <param name="OriginUrl">The remote's address, when one was recorded.</param>
+internal sealed record AddWorktree(string Branch, string Path, string BaseCommit, string? GitDirectory, string? OriginUrl) : EffectPayload;

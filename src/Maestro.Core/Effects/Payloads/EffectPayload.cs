@@ -8,6 +8,7 @@ namespace Maestro.Effects;
 [JsonDerivedType(typeof(WriteComment), "issue_comment")]
 [JsonDerivedType(typeof(KeepComment), "issue_comment_update")]
 [JsonDerivedType(typeof(LabelIssue), "issue_label_add")]
+[JsonDerivedType(typeof(UnlabelIssue), "issue_label_remove")]
 [JsonDerivedType(typeof(AddWorktree), "worktree_add")]
 [JsonDerivedType(typeof(PushBranch), "branch_push")]
 [JsonDerivedType(typeof(OpenPullRequest), "pull_request_open")]

@@ -35,6 +35,7 @@ internal static class Version1
             pull_request_url TEXT,
             created_at INTEGER NOT NULL,
             finished_at INTEGER,
+            created_hook_done INTEGER NOT NULL,
             newest_attempt INTEGER,
             handoff_run TEXT,
             handoff_pull_request_number INTEGER,

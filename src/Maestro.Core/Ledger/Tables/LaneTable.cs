@@ -13,7 +13,8 @@ internal static class LaneTable
     private static readonly Columns All = new("lane", "id", """
         id, project_id, tracker, issue_id, issue_identifier, title, issue_url, issue_state, standing, opted_out, issue_read_at, key, branch,
         worktree_path, git_directory, origin_url, base_branch, base_commit, episode, attempts_used, continuations_used, repair_rounds_used,
-        tokens_used, thread_id, thread_tokens_accounted, last_boundary, pull_request_number, pull_request_url, created_at, finished_at
+        tokens_used, thread_id, thread_tokens_accounted, last_boundary, pull_request_number, pull_request_url, created_at, finished_at,
+        created_hook_done
         """);
 
     private static readonly string Select = $"""
@@ -66,7 +67,8 @@ internal static class LaneTable
                 lane.PullRequestNumber,
                 lane.PullRequestUrl,
                 lane.CreatedAt,
-                lane.FinishedAt);
+                lane.FinishedAt,
+                lane.CreatedHookDone);
         }
         catch (SqliteConstraintException refused) when (refused.IsDuplicate)
         {
@@ -101,8 +103,8 @@ internal static class LaneTable
 
     private static LaneRow Read(SqliteRow row) => new(ReadLane(row), ReadHandoff(row));
 
-    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(30) is not { } run ? null : new Handoff(
-        new RunId(run), row.Int(31), row.Text(32), row.Text(33), row.Text(34), row.Time(35), row.TimeOrNull(36));
+    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(31) is not { } run ? null : new Handoff(
+        new RunId(run), row.Int(32), row.Text(33), row.Text(34), row.Text(35), row.Time(36), row.TimeOrNull(37));
 
     private static Lane ReadLane(SqliteRow row) => new()
     {
@@ -136,5 +138,6 @@ internal static class LaneTable
         PullRequestUrl = row.TextOrNull(27),
         CreatedAt = row.Time(28),
         FinishedAt = row.TimeOrNull(29),
+        CreatedHookDone = row.Bool(30),
     };
 }

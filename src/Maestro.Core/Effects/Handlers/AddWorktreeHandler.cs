@@ -1,0 +1,40 @@
+using Maestro.Lanes;
+using Maestro.Ledger;
+using Maestro.Problems;
+
+namespace Maestro.Effects;
+
+/// <summary>Keyed by path and branch: a worktree that is there, whole and on its branch, has been made.</summary>
+internal sealed class AddWorktreeHandler(LanePreparation lanes) : EffectHandler<AddWorktree>("worktree_add", EffectGuarantee.Keyed)
+{
+    protected override async Task<EffectReceipt?> ReadBackAsync(AddWorktree payload, CancellationToken cancellation)
+    {
+        var sighting = await LookAsync(() => lanes.InspectAsync(Plan(payload), cancellation));
+        return sighting.IsReady ? new EffectReceipt("worktree is there") { GitDirectory = sighting.GitDirectory } : null;
+    }
+
+    protected override async Task<EffectReceipt> ApplyAsync(AddWorktree payload, CancellationToken cancellation)
+    {
+        var sighting = await LookAsync(() => lanes.AddWorktreeAsync(Plan(payload), cancellation));
+        return new EffectReceipt("worktree made") { GitDirectory = sighting.GitDirectory };
+    }
+
+    private static LanePlan Plan(AddWorktree payload) => new(payload.Branch, payload.Path, payload.BaseCommit)
+    {
+        IsIntended = true,
+        GitDirectory = payload.GitDirectory,
+        OriginUrl = payload.OriginUrl,
+    };
+
+    private static async Task<LaneSighting> LookAsync(Func<Task<LaneSighting>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (MaestroException failure) when (failure.Kind == ProblemKind.NeedsAttention)
+        {
+            throw new EffectRefusedException(failure.Problems[0], failure);
+        }
+    }
+}
