@@ -1,0 +1,64 @@
+using System.Globalization;
+using Maestro.Agents;
+using Maestro.Gates;
+
+namespace Maestro.Runs;
+
+/// <summary>Names and fields of an agent's events in the journal (docs/spec/journal.md).</summary>
+internal static class EventNames
+{
+    private const int TextLimit = 4_000;
+
+    public static string Of(AgentEvent happened) => happened switch
+    {
+        AgentEvent.Activity activity => activity.Method,
+        AgentEvent.ThreadReady => "thread_ready",
+        AgentEvent.TurnStarted => "turn_started",
+        AgentEvent.TurnCompleted => "turn_completed",
+        AgentEvent.ItemStarted => "item_started",
+        AgentEvent.ItemCompleted => "item_completed",
+        AgentEvent.CommandOutput => "command_output",
+        AgentEvent.Message => "agent_message",
+        AgentEvent.TokenUsage => "token_usage",
+        AgentEvent.RateLimits => "rate_limits",
+        AgentEvent.Warning => "agent_warning",
+        AgentEvent.Error => "agent_error",
+        AgentEvent.ToolCalled => "tool_call",
+        AgentEvent.Asked => "agent_asked",
+        AgentEvent.ErrorLine => "agent_stderr",
+        AgentEvent.Noise => "agent_noise",
+        AgentEvent.MalformedLine => "agent_malformed_line",
+        AgentEvent.Discarded => "agent_event_discarded",
+        AgentEvent.Exited => "agent_exited",
+        _ => "agent_event",
+    };
+
+    /// <summary>What the journal keeps of an event; null when it keeps nothing, because it is only traffic.</summary>
+    public static IReadOnlyList<(string Name, string? Value)>? Data(AgentEvent happened) => happened switch
+    {
+        AgentEvent.ThreadReady ready => [("thread_id", ready.ThreadId), ("resumed", ready.Resumed ? "yes" : "no")],
+        AgentEvent.TurnStarted started => [("turn_id", started.TurnId)],
+        AgentEvent.TurnCompleted completed => [("turn_id", completed.TurnId), ("status", completed.Status)],
+        AgentEvent.ItemCompleted item =>
+        [
+            ("kind", item.Kind.ToSnakeCase()),
+            ("title", Cap(item.Title)),
+            ("status", item.Status),
+            ("exit_code", item.ExitCode?.ToString(CultureInfo.InvariantCulture)),
+        ],
+        AgentEvent.Message message => [("text", Cap(message.Text))],
+        AgentEvent.Warning warning => [("code", warning.Code), ("text", Cap(warning.Text))],
+        AgentEvent.Error error => [("code", error.Code), ("text", Cap(error.Text)), ("will_retry", error.WillRetry ? "yes" : "no")],
+        AgentEvent.Asked asked => [("method", asked.Method), ("answer", asked.Answer)],
+        AgentEvent.ErrorLine line => [("text", Cap(line.Text))],
+        AgentEvent.MalformedLine line =>
+        [
+            ("reason", line.Reason), ("length", line.Length.ToString(CultureInfo.InvariantCulture)), ("text", Cap(line.Text)),
+        ],
+        AgentEvent.Discarded discarded => [("method", discarded.Method), ("subject", discarded.Subject)],
+        AgentEvent.Exited exited => [("exit_code", exited.ExitCode?.ToString(CultureInfo.InvariantCulture))],
+        _ => null,
+    };
+
+    private static string Cap(string text) => text.Length <= TextLimit ? text : string.Concat(text.AsSpan(0, TextLimit), "…");
+}

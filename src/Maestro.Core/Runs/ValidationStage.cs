@@ -1,0 +1,110 @@
+using System.Globalization;
+using Maestro.Agents.Validation;
+using Maestro.Forges;
+using Maestro.Git;
+using Maestro.Ledger;
+using Maestro.Lifecycle;
+using Maestro.PullRequests;
+
+namespace Maestro.Runs;
+
+/// <summary>
+/// The agent is closed and its tree gone. The head is read, the validation commands run on it, and it is compared again; then the pull request
+/// must stand at exactly this head. Only then is the head recorded.
+/// </summary>
+internal sealed class ValidationStage(
+    RunScope scope, RunLedger run, RunServices services, LaneWorktree worktree, LaneShell shell)
+{
+    private static readonly TimeSpan ForgeRetry = TimeSpan.FromSeconds(30);
+
+    public async Task<StageResult> RunAsync(CancellationToken cancellation)
+    {
+        run.Update(LedgerWrite.AttemptStage, (Attempt attempt) => attempt with
+        {
+            Stage = AttemptStage.Validating,
+            Agent = null,
+            AgentDescendants = [],
+        });
+        var lane = run.State.Lane;
+        var before = await worktree.ReadStatusAsync(cancellation);
+        if (before.Branch != lane.Branch)
+            return new StageResult.Attention(Reasons.LaneMismatch, $"The worktree has {before.Branch ?? "no branch"} checked out, not {lane.Branch}.");
+        if (!before.IsClean) return new StageResult.Failed(FailureClasses.WorktreeNotClean, NotClean(before));
+        var head = before.Head!;
+        var tree = await services.Repository.Objects.ReadTreeIdAsync(head, cancellation);
+        var validation = await shell.ValidateAsync(Journal, cancellation);
+        if (validation.Failure is { } failure) return Failed(failure);
+
+        var after = await worktree.ReadStatusAsync(cancellation);
+        if (after.Head != head || !after.IsClean || after.Branch != before.Branch)
+            return new StageResult.Failed(FailureClasses.ValidationChangedTree, $"Validation began at {head}. {NotClean(after)}");
+        return await RecordAsync(head, tree, cancellation);
+    }
+
+    private void Journal(ValidationStep step) => run.Journal(
+        "validation_command",
+        ("command", step.Command),
+        ("exit_code", step.Result.ExitCode.ToString(CultureInfo.InvariantCulture)),
+        ("timed_out", step.Result.TimedOut ? "yes" : "no"),
+        ("duration_ms", step.Result.Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)));
+
+    private StageResult.Failed Failed(ValidationStep step)
+    {
+        var how = step.Result switch
+        {
+            { TimedOut: true } => "did not end in time",
+            { Survivors.Count: > 0, ExitCode: 0 } => "left processes behind that could not be ended",
+            var result => string.Create(CultureInfo.InvariantCulture, $"ended with exit code {result.ExitCode}"),
+        };
+        return new StageResult.Failed(
+            FailureClasses.ValidationFailed, services.Redactor.Redact($"`{step.Command}` {how}.\n{step.Result.OutputTail}"));
+    }
+
+    private async Task<StageResult> RecordAsync(string head, string tree, CancellationToken cancellation)
+    {
+        var lane = run.State.Lane;
+        if (lane.PullRequestNumber is not { } number)
+            return new StageResult.Failed(FailureClasses.PullRequestMismatch, "Nothing was published: lane_publish opens the pull request.");
+        PullRequest? pull;
+        try
+        {
+            pull = (await services.Forge.ReadPullRequestsAsync([number], cancellation)).GetValueOrDefault(number);
+        }
+        catch (ForgeException failure) when (failure.IsTransient)
+        {
+            var due = services.Time.GetUtcNow() + ForgeRetry;
+            return new StageResult.Suspended(new Retry(RetryKind.Validation, 1, due, Reasons.ForgeUnreachable));
+        }
+
+        if (Mismatch(pull, lane.Branch, head) is { } mismatch) return new StageResult.Failed(FailureClasses.PullRequestMismatch, mismatch);
+        var handoff = new Handoff(scope.Run, number, pull!.Url, head, tree, services.Time.GetUtcNow(), CompletedAt: null);
+        run.Write(LedgerWrite.HandoffRecord, writer =>
+        {
+            writer.SetHandoff(scope.Lane, handoff);
+            writer.SaveAttempt(writer.FindAttempt(scope.Run)! with { Stage = AttemptStage.HandingOff });
+            writer.AddEvent(run.Event("head_validated", ("head", head), ("tree", tree)));
+        });
+        return StageResult.Done.Instance;
+    }
+
+    private static string? Mismatch(PullRequest? pull, string branch, string head) => pull switch
+    {
+        null => "The pull request does not exist any more.",
+        { State: not PullRequestState.Open } => $"Pull request {pull.Number} is not open.",
+        { IsDraft: true } => $"Pull request {pull.Number} is a draft.",
+        { IsCrossRepository: true } => $"Pull request {pull.Number} comes from another repository.",
+        _ when pull.HeadBranch != branch => $"Pull request {pull.Number} comes from {pull.HeadBranch}, not {branch}.",
+        _ when pull.Head != head =>
+            $"Pull request {pull.Number} stands at {pull.Head}, the lane at {head}: commits were not published with lane_publish.",
+        _ => null,
+    };
+
+    private static string NotClean(GitStatus status)
+    {
+        var paths = status.Conflicted.Concat(status.Changed).Concat(status.Untracked).ToList();
+        var shown = string.Join(", ", paths.Take(20));
+        return paths.Count == 0
+            ? $"Now HEAD is {status.Head} on {status.Branch ?? "no branch"}."
+            : $"HEAD is {status.Head}; not committed: {shown}{(paths.Count > 20 ? $" and {paths.Count - 20} more" : "")}.";
+    }
+}
