@@ -1,0 +1,206 @@
+using System.Threading.Channels;
+using Maestro.Lanes;
+using Maestro.Ledger;
+using Maestro.Runs;
+
+namespace Maestro.Dispatch;
+
+/// <summary>
+/// The loop of one process: sessions run as tasks, everything they and the clock have to say comes in through one channel, and only the
+/// loop starts, interrupts and counts them.
+/// </summary>
+internal sealed class Dispatcher
+{
+    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly RunServices _services;
+    private readonly WorkflowLoading _workflows;
+    private readonly Reconciliation _reconciliation;
+    private readonly Leasing _leasing;
+    private readonly Starting _starting;
+    private readonly Settling _settling;
+    private readonly ControlDesk _control;
+    private readonly Dictionary<LaneId, RunningAttempt> _running = [];
+    private readonly Channel<DispatchEvent> _events = Channel.CreateUnbounded<DispatchEvent>(new() { SingleReader = true });
+
+    public Dispatcher(RunServices services, WorkflowLoading workflows)
+    {
+        _services = services;
+        _workflows = workflows;
+        _reconciliation = new Reconciliation(services);
+        _leasing = new Leasing(services);
+        _starting = new Starting(services, _leasing);
+        _settling = new Settling(services, _leasing);
+        _control = new ControlDesk(services);
+    }
+
+    /// <summary>
+    /// One orchestration pass: reconcile, settle, go on with what is ours, pick what is eligible, and wait until the sessions end. Due times in
+    /// the future stay in the ledger for the next pass.
+    /// </summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="shutdown">Winds down: sessions are interrupted and go on in a later pass.</param>
+    public async Task<PassReport> RunPassAsync(PassRequest request, CancellationToken shutdown)
+    {
+        var pass = new PassBuilder();
+        var workflow = await _workflows.LoadAsync(pass, shutdown);
+        var readable = await _reconciliation.ReadIssuesAsync(workflow.Snapshot.Policy, shutdown);
+        if (!readable) pass.TrackerSilent(_services.Tracker.Provider);
+        await SettleAsync(workflow, request, pass, shutdown);
+        if (readable) await DispatchAsync(workflow, request, pass, shutdown);
+        await WaitAsync(workflow, pass, shutdown);
+        return pass.Build();
+    }
+
+    private async Task SettleAsync(LoadedWorkflow workflow, PassRequest request, PassBuilder pass, CancellationToken shutdown)
+    {
+        var reading = _reconciliation.Reading(workflow.Snapshot.Policy);
+        foreach (var state in _reconciliation.Lanes().Where(state => request.Wants(state.Lane.IssueIdentifier)))
+            await _settling.SettleAsync(state, reading.Decide(state), workflow.Snapshot.Policy, pass, shutdown);
+    }
+
+    private async Task DispatchAsync(LoadedWorkflow workflow, PassRequest request, PassBuilder pass, CancellationToken shutdown)
+    {
+        var policy = workflow.Snapshot.Policy;
+        var reading = _reconciliation.Reading(policy);
+        var lanes = _reconciliation.Lanes();
+        foreach (var state in lanes.Where(state => request.Wants(state.Lane.IssueIdentifier)))
+        {
+            if (shutdown.IsCancellationRequested) return;
+            var started = await _starting.GoOnAsync(state, reading, workflow, pass, shutdown);
+            if (started is not null) Run(started);
+        }
+
+        var candidates = await ReadCandidatesAsync(policy, lanes, reading, request, pass, shutdown);
+        foreach (var candidate in candidates)
+        {
+            if (shutdown.IsCancellationRequested) return;
+            var (judged, started) = candidate.Eligibility.IsEligible && candidate.Decision is null
+                ? await _starting.PickAsync(candidate, workflow, pass, shutdown)
+                : (candidate, null);
+            pass.Considered(judged);
+            if (started is not null) Run(started);
+        }
+    }
+
+    private async Task<IReadOnlyList<PassCandidate>> ReadCandidatesAsync(
+        Workflows.WorkflowPolicy policy,
+        IReadOnlyList<LaneState> lanes,
+        LaneReading reading,
+        PassRequest request,
+        PassBuilder pass,
+        CancellationToken shutdown)
+    {
+        try
+        {
+            return await CandidateReading.ReadAsync(_services.Tracker, policy, lanes, reading, request, shutdown);
+        }
+        catch (Trackers.TrackerException failure)
+        {
+            pass.Unreachable(failure.Problem);
+            return [];
+        }
+    }
+
+    private void Run(RunningAttempt started)
+    {
+        _running[started.Scope.Lane] = started;
+        _ = Task.Run(async () =>
+        {
+            DispatchEvent ended;
+            try
+            {
+                ended = new DispatchEvent.Ended(
+                    started.Scope.Lane, await new AttemptRunner(_services).RunAsync(started.Scope, started.Signals), null);
+            }
+            catch (Exception failure)
+            {
+                // Whatever happened, the loop has to learn of it: it counts and reports; nothing is swallowed.
+                ended = new DispatchEvent.Ended(started.Scope.Lane, null, failure);
+            }
+
+            _events.Writer.TryWrite(ended);
+        });
+    }
+
+    private async Task WaitAsync(LoadedWorkflow workflow, PassBuilder pass, CancellationToken shutdown)
+    {
+        if (_running.Count == 0) return;
+        await using var ticks = Timer(TickInterval, new DispatchEvent.Tick());
+        await using var heartbeats = Timer(Leasing.Heartbeat, new DispatchEvent.Heartbeat());
+        await using var polls = Timer(_services.Settings.PollInterval, new DispatchEvent.Poll());
+        await using var windDown = shutdown.Register(() => _events.Writer.TryWrite(new DispatchEvent.Shutdown()));
+        while (_running.Count > 0)
+        {
+            switch (await _events.Reader.ReadAsync(CancellationToken.None))
+            {
+                case DispatchEvent.Ended ended:
+                    End(ended, pass);
+                    break;
+                case DispatchEvent.Heartbeat:
+                    RenewLeases();
+                    break;
+                case DispatchEvent.Tick:
+                    await _control.ApplyAsync(_running.Values, shutdown);
+                    break;
+                case DispatchEvent.Poll:
+                    await InterruptWhatMovedAsync(workflow, pass);
+                    break;
+                case DispatchEvent.Shutdown:
+                    pass.WindDown();
+                    foreach (var running in _running.Values)
+                        running.Signals.Interrupt(new RunInterruption(InterruptionKind.Suspend, "shutdown"));
+                    break;
+            }
+        }
+    }
+
+    private void End(DispatchEvent.Ended ended, PassBuilder pass)
+    {
+        if (!_running.Remove(ended.Lane, out var running)) return;
+        running.Signals.Dispose();
+        switch (ended)
+        {
+            case { Report: { } report }:
+                pass.Ended(report);
+                break;
+            case { Failure: FenceLostException }:
+                pass.LostLease(running.Scope.Issue.Identifier);
+                break;
+            case { Failure: { } failure }:
+                pass.Broke(running.Scope.Issue.Identifier, failure);
+                break;
+        }
+    }
+
+    private void RenewLeases()
+    {
+        foreach (var running in _running.Values)
+        {
+            try
+            {
+                _leasing.Renew(running.Scope.Fence);
+            }
+            catch (FenceLostException)
+            {
+                running.Signals.Interrupt(new RunInterruption(InterruptionKind.LeaseLost, "lease_lost"));
+            }
+        }
+    }
+
+    /// <summary>Reads the issues of running sessions again and interrupts those whose facts say so.</summary>
+    private async Task InterruptWhatMovedAsync(LoadedWorkflow workflow, PassBuilder pass)
+    {
+        var policy = workflow.Snapshot.Policy;
+        if (!await _reconciliation.ReadIssuesAsync(policy, CancellationToken.None)) pass.TrackerSilent(_services.Tracker.Provider);
+        var reading = _reconciliation.Reading(policy);
+        foreach (var state in _reconciliation.Lanes())
+        {
+            if (!_running.TryGetValue(state.Lane.Id, out var running)) continue;
+            if (Interruptions.Of(reading.Decide(state)) is { } interruption) running.Signals.Interrupt(interruption);
+        }
+    }
+
+    private ITimer Timer(TimeSpan interval, DispatchEvent happened) =>
+        _services.Time.CreateTimer(_ => _events.Writer.TryWrite(happened), state: null, interval, interval);
+}

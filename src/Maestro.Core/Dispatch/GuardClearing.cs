@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Maestro.Lanes;
+using Maestro.Ledger;
+
+namespace Maestro.Dispatch;
+
+/// <summary>A person cleared a guard: a new episode begins, with attempts, continuations and repair rounds at zero.</summary>
+internal static class GuardClearing
+{
+    /// <summary>Clears the guard; answers with the lane as it has to be saved.</summary>
+    public static Lane Clear(ILedgerWriter writer, Lane lane, DateTimeOffset now, string how)
+    {
+        writer.SetGuard(lane.Id, null);
+        writer.SetRetry(lane.Id, null);
+        var data = new JsonObject { ["how"] = how, ["episode"] = lane.Episode + 1 };
+        writer.AddEvent(new JournalEvent(0, now, lane.Id, null, "guard_cleared", data.ToJsonString()));
+        return lane with
+        {
+            Episode = lane.Episode + 1,
+            AttemptsUsed = 0,
+            ContinuationsUsed = 0,
+            RepairRoundsUsed = 0,
+            LastBoundary = null,
+            OptedOut = false,
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using Maestro.Effects;
+using Maestro.Ledger;
+using Maestro.Problems;
+using Maestro.Runs;
+using Maestro.Trackers;
+using Maestro.Workflows;
+
+namespace Maestro.Dispatch;
+
+/// <summary>A person's <c>lane resume</c>: releases a hold or stop, and clears a guard together with its label. A new episode begins.</summary>
+internal sealed class LaneRelease(RunServices services, LaneControl control)
+{
+    /// <summary>Releases the lane; answers with what was released, empty when nothing was.</summary>
+    /// <exception cref="MaestroException">The tracker did not answer, or a process works on the lane.</exception>
+    public async Task<IReadOnlyList<string>> ResumeAsync(
+        string identifier, string by, WorkflowPolicy policy, CancellationToken cancellation)
+    {
+        var state = control.Find(identifier);
+        var released = new List<string>();
+        if (control.Release(state, by)) released.Add(state.Hold!.Reason);
+        if (state.Guard is not { } guard) return released;
+        await ClearAsync(state, by, policy, cancellation);
+        released.Add(guard.Reason);
+        return released;
+    }
+
+    private async Task ClearAsync(LaneState state, string by, WorkflowPolicy policy, CancellationToken cancellation)
+    {
+        var leasing = new Leasing(services);
+        var outcome = leasing.TakeWithoutSlot(state.Lane, policy);
+        if (outcome.Result != LeaseResult.Taken)
+        {
+            throw new MaestroException(ProblemKind.HeldElsewhere, new Problem(
+                "leased_elsewhere", state.Lane.IssueIdentifier, "Another process works on this lane now.", "Try again in a moment."));
+        }
+
+        var fence = outcome.Lease!.Fence;
+        try
+        {
+            await UnlabelAsync(state, fence, policy, cancellation);
+            services.Ledger.Write(LedgerWrite.GuardClear, fence, writer =>
+            {
+                var lane = writer.FindLane(state.Lane.Id)!.Lane;
+                writer.SaveLane(GuardClearing.Clear(writer, lane, services.Time.GetUtcNow(), $"lane resume by {by}"));
+            });
+        }
+        catch (TrackerException failure)
+        {
+            throw new MaestroException(ProblemKind.ServiceUnreachable, failure.Problem, failure);
+        }
+        finally
+        {
+            leasing.Release(fence);
+        }
+    }
+
+    private async Task UnlabelAsync(LaneState state, Fence fence, WorkflowPolicy policy, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.Effects.RunAsync(
+                new EffectIntent(
+                    EffectKey.OfEpisode(state.Lane.Id, state.Lane.Episode, "attention_unlabel"),
+                    state.Lane.Id,
+                    null,
+                    fence,
+                    new UnlabelIssue(state.Lane.IssueId, policy.Tracker.NeedsAttentionLabel)),
+                cancellation);
+        }
+        catch (EffectRefusedException)
+        {
+            // A label that the tracker does not even know is not on the issue.
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Maestro.Git;
+using Maestro.Workflows;
+
+namespace Maestro.Dispatch;
+
+/// <summary>The workflow that a pass works by.</summary>
+/// <param name="Snapshot">The policy and the commit that it was read from.</param>
+/// <param name="Base">The base branch as it was fetched.</param>
+internal sealed record LoadedWorkflow(WorkflowSnapshot Snapshot, GitBase Base);

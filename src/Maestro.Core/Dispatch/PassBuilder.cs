@@ -1,0 +1,66 @@
+using Maestro.Problems;
+using Maestro.Runs;
+
+namespace Maestro.Dispatch;
+
+/// <summary>Collects what happens during a pass.</summary>
+internal sealed class PassBuilder
+{
+    private readonly List<AttemptReport> _attempts = [];
+    private readonly List<PassCandidate> _candidates = [];
+    private readonly List<Problem> _problems = [];
+    private readonly List<string> _guarded = [];
+    private bool _heldElsewhere, _unreachable, _interrupted, _broken;
+
+    public void Ended(AttemptReport report) => _attempts.Add(report);
+
+    public void Considered(PassCandidate candidate) => _candidates.Add(candidate);
+
+    public void Report(Problem problem) => _problems.Add(problem);
+
+    public void Guarded(string issue) => _guarded.Add(issue);
+
+    public void HeldElsewhere(string issue, string owner)
+    {
+        _heldElsewhere = true;
+        _problems.Add(new Problem(
+            "leased_elsewhere", issue, $"The issue is leased by {owner}.", "Wait until that process is done with it, or stop it there."));
+    }
+
+    public void TrackerSilent(string provider) => Unreachable(new Problem(
+        "tracker_unreachable",
+        provider,
+        "The tracker did not answer whole; nothing new was started.",
+        "What runs goes on. The next pass asks again."));
+
+    public void Unreachable(Problem problem)
+    {
+        _unreachable = true;
+        if (!_problems.Contains(problem)) _problems.Add(problem);
+    }
+
+    public void LostLease(string issue) => _problems.Add(new Problem(
+        "lease_lost", issue, "Another process took the lane over; this one's session was ended.", "Nothing to do."));
+
+    public void Broke(string issue, Exception failure)
+    {
+        _broken = true;
+        _problems.Add(failure is MaestroException known
+        ? known.Problems[0]
+        : new Problem("run_broke", issue, $"{failure.GetType().Name}: {failure.Message}", "Run again; report it when it stays."));
+    }
+
+    public void WindDown() => _interrupted = true;
+
+    public PassReport Build() => new()
+    {
+        Attempts = _attempts,
+        Candidates = _candidates,
+        Problems = _problems,
+        Guarded = _guarded,
+        HeldElsewhere = _heldElsewhere,
+        ServiceUnreachable = _unreachable,
+        Interrupted = _interrupted,
+        Broken = _broken,
+    };
+}

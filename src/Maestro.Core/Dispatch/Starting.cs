@@ -1,0 +1,99 @@
+using Maestro.Issues;
+using Maestro.Ledger;
+using Maestro.Lifecycle;
+using Maestro.Runs;
+using Maestro.Trackers;
+
+namespace Maestro.Dispatch;
+
+/// <summary>Starts sessions: takes the lease with its slot, ends what a dead owner left, reads the issue again, opens the attempt.</summary>
+internal sealed class Starting(RunServices services, Leasing leasing)
+{
+    /// <summary>Goes on in a lane that is ours; null when it does not start now.</summary>
+    public async Task<RunningAttempt?> GoOnAsync(
+        LaneState state, LaneReading reading, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
+    {
+        var facts = reading.Of(state);
+        if (LaneKernel.Decide(facts).Directive != LaneDirective.Dispatch) return null;
+        var lane = state.Lane;
+        var outcome = leasing.TakeWithSlot(lane.IssueId, lane.IssueState, workflow.Snapshot.Policy);
+        if (!Taken(outcome, lane.IssueIdentifier, pass, out var fence)) return null;
+        if (state.Attempt is { EndedAt: null } open && !await SurvivorsEndedAsync(open, fence, state, pass, cancellation)) return null;
+        var issue = await ReadAsync(lane.IssueId, pass, cancellation);
+        if (issue is null)
+        {
+            leasing.Release(fence);
+            return null;
+        }
+
+        return new RunningAttempt(
+            new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, facts), new RunSignals());
+    }
+
+    /// <summary>Picks an eligible issue; says why when it is not picked after all.</summary>
+    public async Task<(PassCandidate Candidate, RunningAttempt? Started)> PickAsync(
+        PassCandidate candidate, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
+    {
+        var policy = workflow.Snapshot.Policy;
+        var outcome = leasing.TakeWithSlot(candidate.Issue.Id, candidate.Issue.State, policy);
+        if (outcome.Result is LeaseResult.NoSlot or LeaseResult.NoStateSlot)
+        {
+            var reason = outcome.Result == LeaseResult.NoSlot ? IneligibleReason.NoSlot : IneligibleReason.NoStateSlot;
+            return (candidate with { Eligibility = new Eligibility(reason, "") }, null);
+        }
+
+        if (!Taken(outcome, candidate.Issue.Identifier, pass, out var fence))
+            return (candidate with { Eligibility = new Eligibility(IneligibleReason.Leased, Holder(outcome)) }, null);
+        var issue = await ReadAsync(candidate.Issue.Id, pass, cancellation);
+        var taken = services.Ledger.Read(reader => reader.FindOpenLane(policy.Tracker.Provider, candidate.Issue.Id));
+        var again = issue is null
+            ? new Eligibility(IneligibleReason.OtherProject, "")
+            : Eligibility.Of(issue, PolicyReading.Of(policy), taken is null ? IssueOwnership.None : IssueOwnership.Leased);
+        if (issue is null || !again.IsEligible)
+        {
+            leasing.Release(fence);
+            return (candidate with { Eligibility = again }, null);
+        }
+
+        var scope = new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, facts: null);
+        return (candidate, new RunningAttempt(scope, new RunSignals()));
+    }
+
+    private static bool Taken(LeaseOutcome outcome, string identifier, PassBuilder pass, out Fence fence)
+    {
+        fence = outcome.Lease?.Fence!;
+        if (outcome.Result == LeaseResult.HeldElsewhere) pass.HeldElsewhere(identifier, Holder(outcome));
+        return outcome.Result == LeaseResult.Taken;
+    }
+
+    private static string Holder(LeaseOutcome outcome) =>
+        outcome.Lease is { } lease ? $"process {lease.Owner.Pid} on {lease.Host}" : "another process";
+
+    /// <summary>A fence stops effects, not an old agent that still writes: it must be seen gone before a new one starts.</summary>
+    private async Task<bool> SurvivorsEndedAsync(
+        Attempt open, Fence fence, LaneState state, PassBuilder pass, CancellationToken cancellation)
+    {
+        var survivors = await new AgentReaper(services).EndAsync(open, cancellation);
+        if (survivors.Count == 0) return true;
+        var pids = string.Join(", ", survivors.Select(process => process.Pid));
+        services.Ledger.Write(LedgerWrite.GuardSet, fence, writer => writer.SetGuard(
+            state.Lane.Id,
+            new Guard(Reasons.AgentSurvived, $"Still running: {pids}.", services.Time.GetUtcNow(), PublishedAt: null, LabelSeen: false)));
+        pass.Guarded(state.Lane.IssueIdentifier);
+        leasing.Release(fence);
+        return false;
+    }
+
+    private async Task<Issue?> ReadAsync(string issueId, PassBuilder pass, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await services.Tracker.ReadIssuesAsync([issueId], cancellation)).GetValueOrDefault(issueId);
+        }
+        catch (TrackerException failure)
+        {
+            pass.Unreachable(failure.Problem with { Code = "tracker_unreachable" });
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Maestro.Ledger;
+using Maestro.Runs;
+using Maestro.Settings;
+using Maestro.Workflows;
+
+namespace Maestro.Dispatch;
+
+/// <summary>What the ledger keeps of the workflow in force, so that status needs neither git nor a service.</summary>
+/// <param name="Commit">The base commit that the policy in force was read from.</param>
+/// <param name="Error">What is wrong with the newest document; null when it is in force itself.</param>
+/// <param name="Slots">Slots in all.</param>
+/// <param name="SlotsByState">Slots by issue state.</param>
+/// <param name="MaxAttempts">Attempts of an episode.</param>
+/// <param name="MaxContinuations">Continuations of an episode.</param>
+internal sealed record WorkflowNote(
+    string Commit,
+    string? Error,
+    int Slots,
+    IReadOnlyDictionary<string, int> SlotsByState,
+    int MaxAttempts,
+    int MaxContinuations)
+{
+    private const string Name = "workflow";
+
+    public static WorkflowNote Of(WorkflowSnapshot snapshot, string? error)
+    {
+        var execution = snapshot.Policy.Execution;
+        return new WorkflowNote(
+            snapshot.Commit,
+            error,
+            execution.MaxConcurrentAgents,
+            execution.MaxConcurrentAgentsByState,
+            execution.MaxAttempts,
+            execution.MaxContinuations);
+    }
+
+    /// <summary>The note in the ledger; null before the first pass.</summary>
+    public static WorkflowNote? Read(ILedgerReader reader) =>
+        reader.ReadValue(Name) is { } json ? JsonSerializer.Deserialize(json, WorkflowNoteJson.Default.WorkflowNote) : null;
+
+    /// <summary>Keeps the note, when it says something new.</summary>
+    public void Keep(ILedger ledger)
+    {
+        var json = JsonSerializer.Serialize(this, WorkflowNoteJson.Default.WorkflowNote);
+        if (ledger.Read(reader => reader.ReadValue(Name)) == json) return;
+        ledger.Write(LedgerWrite.ProjectValue, writer => writer.SetValue(Name, json));
+    }
+
+    /// <summary>The budgets in force.</summary>
+    public BudgetLimits Limits(BudgetSettings budget) => new()
+    {
+        MaxAttempts = MaxAttempts,
+        MaxContinuations = MaxContinuations,
+        TokensPerTurn = budget.TokensPerTurn ?? long.MaxValue,
+        TokensPerIssue = budget.TokensPerIssue ?? long.MaxValue,
+        TokensPerDay = budget.TokensPerDay ?? long.MaxValue,
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(WorkflowNote))]
+internal sealed partial class WorkflowNoteJson : JsonSerializerContext;
