@@ -1,0 +1,143 @@
+using Maestro.Forges;
+using Maestro.Issues;
+using Maestro.Problems;
+using Maestro.Processes;
+using Maestro.Runs;
+using Maestro.Settings;
+using Maestro.Trackers;
+using Maestro.Workflows;
+
+namespace Maestro.Operations.Doctor;
+
+/// <summary>Looks at an opened project, one check per thing that can be wrong; reads only.</summary>
+/// <param name="services">The project's parts.</param>
+/// <param name="workflow">The workflow in force.</param>
+/// <param name="processes">Asks the agent for its version.</param>
+internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workflow, ProcessGate processes)
+{
+    private static readonly TimeSpan AgentLimit = TimeSpan.FromSeconds(20);
+    private const long LeastDisk = 1024L * 1024 * 1024;
+
+    public async Task<IReadOnlyList<DoctorCheck>> CheckAsync(CancellationToken cancellation) =>
+    [
+        Ok("repository", $"{services.Repository.Root}, remote {services.Repository.Remote.Name} at {services.Repository.Remote.Url}"),
+        Ok("workflow", $"{services.Settings.WorkflowPath} at {workflow.Commit}"),
+        await TrackerAsync(cancellation),
+        await ForgeAsync(cancellation),
+        await AgentAsync(cancellation),
+        Posture(),
+        Validation(),
+        Landing(),
+        Disk(),
+    ];
+
+    private async Task<DoctorCheck> TrackerAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var project = await services.Tracker.ReadProjectAsync(cancellation);
+            var policy = workflow.Policy.Tracker;
+            var states = project.States.Select(state => state.Name).ToList();
+            string[] wanted =
+            [
+                .. policy.StartableStates, .. policy.TerminalStates, policy.InProgressState, policy.SuccessState, policy.FailureState,
+            ];
+            var missing = wanted.Where(name => !states.Contains(name, IssueName.Comparer)).Distinct(IssueName.Comparer).ToList();
+            if (missing.Count > 0)
+            {
+                var told = missing.Select(name => NearestName.Find(name, states) is { } near ? $"{name} (nearest: {near})" : name);
+                return Failed("tracker", $"{project.Name} has no state {string.Join(", ", told)}.", "Correct the names in WORKFLOW.md, or make the states.");
+            }
+
+            string[] labels = [policy.OptOutLabel, policy.NeedsAttentionLabel, .. policy.RequiredLabels];
+            var absent = labels.Where(label => !project.Labels.Contains(label, IssueName.Comparer)).ToList();
+            if (absent.Count == 0) return Ok("tracker", $"{services.Tracker.Provider} project {project.Name}, {states.Count} states");
+            return policy.CreateLabels
+                ? Ok("tracker", $"{project.Name}; labels made when first needed: {string.Join(", ", absent)}")
+                : Warning("tracker", $"{project.Name} lacks the labels {string.Join(", ", absent)}.", "Make them, or set create_labels = true.");
+        }
+        catch (TrackerException failure)
+        {
+            return Failed("tracker", failure.Problem.Message, failure.Problem.Remedy);
+        }
+    }
+
+    private async Task<DoctorCheck> ForgeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var repository = await services.Forge.ReadRepositoryAsync(cancellation);
+            return Ok(
+                "forge",
+                $"{services.Forge.Provider} {repository.Name} as {repository.Login}, {repository.RequiredApprovals} approvals required");
+        }
+        catch (ForgeException failure)
+        {
+            return Failed("forge", failure.Problem.Message, failure.Problem.Remedy);
+        }
+    }
+
+    private async Task<DoctorCheck> AgentAsync(CancellationToken cancellation)
+    {
+        var command = services.Settings.Agent.Command;
+        try
+        {
+            var result = await processes.RunAsync(
+                new ProcessSpec(ProcessPurpose.Probe, [command[0], .. Leading(command), "--version"], services.Repository.Root, services.ParentEnvironment)
+                {
+                    TimeLimit = AgentLimit,
+                },
+                cancellation);
+            var said = result.OutputText.Trim();
+            return result.Succeeded && said.Length > 0
+                ? Ok("agent", $"{said}; prove its protocol with: maestro protocol probe")
+                : Failed("agent", $"{command[0]} --version ended with exit code {result.ExitCode}.", "Install it again, or correct [agent] command.");
+        }
+        catch (MaestroException failure)
+        {
+            return Failed("agent", failure.Problems[0].Message, failure.Problems[0].Remedy);
+        }
+    }
+
+    /// <summary>What stands before the agent's own sub-command: a script that an interpreter runs, for example.</summary>
+    private static IEnumerable<string> Leading(IReadOnlyList<string> command) =>
+        command.Skip(1).TakeWhile(part => part is not "app-server" && !part.StartsWith('-'));
+
+    private DoctorCheck Posture() => services.Settings.Agent.Sandbox switch
+    {
+        AgentSandboxSetting.WorkspaceWrite => Ok("posture", "sandbox workspace-write: the agent writes its lane and nothing else"),
+        AgentSandboxSetting.Inherit => Warning(
+            "posture", "sandbox inherit: the agent's own configuration decides what it may touch.", "Set [agent] sandbox = \"workspace-write\"."),
+        _ => Warning(
+            "posture", "sandbox danger-full-access is no boundary: the agent may read and write what you may.", "Set [agent] sandbox = \"workspace-write\"."),
+    };
+
+    private DoctorCheck Validation() => services.Settings.Validation switch
+    {
+        ValidationSandbox.Lane => Ok("validation", "sandboxed to the lane, without network, loopback included"),
+        ValidationSandbox.LaneNetwork => Ok("validation", "sandboxed to the lane, with network"),
+        _ => Warning(
+            "validation",
+            "unsandboxed: validation commands run agent-written code with your rights.",
+            "Set [validation] sandbox = \"lane\" unless the tests need what it forbids."),
+    };
+
+    private DoctorCheck Landing() => workflow.Policy.Landing.MinApprovals == 0
+        ? Warning("landing", "min_approvals = 0: changes may land that nobody has approved.", "Set [landing] min_approvals = 1 or more.")
+        : Ok("landing", $"{workflow.Policy.Landing.MinApprovals} approvals on exactly the recorded head");
+
+    private DoctorCheck Disk()
+    {
+        var drive = new DriveInfo(Path.GetFullPath(services.StateDirectory));
+        var free = drive.AvailableFreeSpace;
+        return free < LeastDisk
+            ? Warning("disk", $"{free / (1024 * 1024)} MiB free for worktrees and state.", "Make room: a lane needs a checkout of the repository.")
+            : Ok("disk", $"{free / LeastDisk} GiB free");
+    }
+
+    private static DoctorCheck Ok(string name, string finding) => new(name, DoctorVerdict.Ok, finding, "");
+
+    private static DoctorCheck Warning(string name, string finding, string remedy) => new(name, DoctorVerdict.Warning, finding, remedy);
+
+    private static DoctorCheck Failed(string name, string finding, string remedy) => new(name, DoctorVerdict.Failed, finding, remedy);
+}

@@ -1,0 +1,64 @@
+using Maestro.Gates;
+using Maestro.Ledger;
+using Maestro.Lifecycle;
+using Maestro.Processes;
+using Maestro.Runs;
+
+namespace Maestro.Operations.Status;
+
+/// <summary>Turns what the ledger knows about a lane into what operators see.</summary>
+/// <param name="Reading">How lanes are judged.</param>
+/// <param name="IsAlive">Whether a process runs.</param>
+internal sealed record LaneStatusReading(LaneReading Reading, Func<ProcessIdentity, bool> IsAlive)
+{
+    public LaneStatus Of(LaneState state)
+    {
+        var decision = Reading.Decide(state);
+        var attempt = state.Attempt;
+        var running = attempt is { EndedAt: null } && state.Lease is { } lease && IsAlive(lease.Owner);
+        return new LaneStatus
+        {
+            RunId = attempt?.Id.Value,
+            IssueId = state.Lane.IssueId,
+            IssueIdentifier = state.Lane.IssueIdentifier,
+            Title = state.Lane.Title,
+            Url = state.Lane.IssueUrl,
+            Attempt = attempt?.Number,
+            Phase = decision.Phase.ToSnakeCase(),
+            Reason = decision.Reason,
+            WaitReason = state.Retry?.Reason is { } reason && reason != decision.Reason ? reason : null,
+            Action = decision.Action.ToSnakeCase(),
+            ClearedBy = Reasons.ClearedBy(decision.Reason),
+            ThreadId = state.Lane.ThreadId,
+            TurnId = attempt?.TurnId,
+            Branch = state.Lane.Branch,
+            WorktreePath = state.Lane.WorktreePath,
+            StartedAt = attempt?.StartedAt,
+            LastRunActivityAt = attempt?.LastActivityAt,
+            LastProtocolActivityAt = attempt?.LastProtocolActivityAt,
+            LastProgressAt = attempt?.LastProgressAt,
+            IdleForSeconds = running ? Idle(attempt!) : null,
+            EventCount = attempt?.EventCount ?? 0,
+            LastEventType = attempt?.LastEventType,
+            LastEventAt = attempt?.LastEventAt,
+            Process = attempt?.Agent is { } agent ? new AgentProcessStatus { Pid = agent.Pid, Alive = IsAlive(agent) } : null,
+            Retry = state.Retry is { } retry
+                ? new RetryStatus { Kind = retry.Kind.ToSnakeCase(), Attempt = retry.Number, DueAt = retry.DueAt }
+                : null,
+            Tokens = attempt is null ? null : Tokens(attempt),
+            Pr = PullRequest(state),
+            Evidence = state.Guard?.Detail is { Length: > 0 } detail ? detail : attempt?.ErrorDetail,
+        };
+    }
+
+    public static TokenStatus Tokens(Attempt attempt) =>
+        new() { Input = attempt.InputTokens, Output = attempt.OutputTokens, Total = attempt.TotalTokens };
+
+    private static PullRequestStatus? PullRequest(LaneState state) => state.Lane.PullRequestUrl is { } url
+        ? new PullRequestStatus { Url = url, Head = state.Handoff?.Head }
+        : null;
+
+    /// <summary>Since the last sign of life, from the attempt's start when there was none; a timestamp from the future counts as now.</summary>
+    private double Idle(Attempt attempt) =>
+        Math.Max(0, (Reading.Now - (attempt.LastActivityAt ?? attempt.StartedAt)).TotalSeconds);
+}
