@@ -1,0 +1,142 @@
+using Maestro.Agents.AppServer;
+using Maestro.Agents.Comments;
+using Maestro.Agents.Text;
+using Maestro.Agents.Tools;
+using Maestro.Dispatch;
+using Maestro.Effects;
+using Maestro.Gates;
+using Maestro.Git;
+using Maestro.Lanes;
+using Maestro.Ledger;
+using Maestro.Processes;
+using Maestro.Runs;
+using Maestro.Settings;
+using Maestro.Settings.Credentials;
+
+namespace Maestro.Engine;
+
+/// <summary>
+/// The composition root: one project put together from its settings. Nothing above this folder knows which tracker, forge or agent is in use.
+/// </summary>
+internal sealed class ProjectEngine : IDisposable
+{
+    private readonly List<IDisposable> _owned = [];
+
+    private ProjectEngine(RunServices services, WorkflowLoading workflows, LocalServices local)
+    {
+        Services = services;
+        Workflows = workflows;
+        Local = local;
+    }
+
+    /// <summary>What runs share.</summary>
+    public RunServices Services { get; }
+
+    /// <summary>Loads the workflow in force.</summary>
+    public WorkflowLoading Workflows { get; }
+
+    /// <summary>A person's side of the embedded services.</summary>
+    public LocalServices Local { get; }
+
+    /// <summary>Opens the project: takes the repository into the ledger's ownership.</summary>
+    /// <param name="host">The caller.</param>
+    /// <param name="settings">The project.</param>
+    /// <param name="access">Whether anything may be written.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="Problems.MaestroException">Something is missing or wrong; nothing was changed.</exception>
+    public static async Task<ProjectEngine> OpenAsync(
+        EngineHost host, MaestroSettings settings, EngineAccess access, CancellationToken cancellation)
+    {
+        var secrets = SecretReader.Read(settings, host.Environment);
+        var processes = new ProcessGate(host.Observer, host.Time);
+        var files = new FileGate(host.Observer);
+        var git = new GitCommand(processes, Options(host, settings));
+        var repository = await SharedRepository.OpenAsync(git, settings.RepositoryRoot, settings.Git.Remote, cancellation);
+        var ledger = access == EngineAccess.ReadOnly
+            ? StatusAccess.OpenForReading(host, settings)
+            : LedgerFile.Open(settings.StatePath, host.Observer, host.Time);
+        try
+        {
+            if (access == EngineAccess.ReadWrite) Claim(files, repository, settings, ledger);
+            var workflows = new WorkflowLoading(repository, settings, ledger, fetches: access == EngineAccess.ReadWrite);
+            var workflow = await workflows.LoadAsync(new PassBuilder(), cancellation);
+            var services = await ServiceChoice.OpenAsync(host, settings, workflow.Snapshot.Policy, repository, git, cancellation);
+            var runs = Compose(host, settings, secrets, ledger, repository, services, processes, files);
+            var engine = new ProjectEngine(runs, workflows, services.Local);
+            engine._owned.Add(services);
+            engine._owned.Add(ledger);
+            return engine;
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A loop for one pass after another.</summary>
+    public Dispatcher NewDispatcher() => new(Services, Workflows);
+
+    public void Dispose()
+    {
+        foreach (var owned in _owned) owned.Dispose();
+    }
+
+    /// <summary>A second ledger on the same repository is refused, with both paths.</summary>
+    private static void Claim(FileGate files, SharedRepository repository, MaestroSettings settings, ILedger ledger) =>
+        new RepositoryOwner(files, repository.CommonDirectory).Claim(
+            new OwnerRecord(settings.Id, ledger.Identity.Path, ledger.Identity.Id));
+
+    private static GitOptions Options(EngineHost host, MaestroSettings settings) => new(host.Environment)
+    {
+        UserName = settings.Git.UserName ?? "Maestro",
+        UserEmail = settings.Git.UserEmail ?? "maestro@localhost",
+        SslCa = settings.Git.SslCa,
+        Proxy = settings.Git.Proxy,
+    };
+
+    private static RunServices Compose(
+        EngineHost host,
+        MaestroSettings settings,
+        Secrets secrets,
+        ILedger ledger,
+        SharedRepository repository,
+        ServiceChoice services,
+        ProcessGate processes,
+        FileGate files)
+    {
+        var worktrees = WorktreeRoot.Open(files, repository, settings.WorktreeRoot);
+        var lanes = new LanePreparation(repository, worktrees, files);
+        var effects = new EffectRunner(ledger, EffectHandlers.All(services.Tracker, services.Forge, repository, lanes), host.Observer, host.Time);
+        var state = Path.GetDirectoryName(settings.StatePath)!;
+        var text = new PublicText(
+            HostPaths.OfThisMachine(settings.RepositoryRoot, settings.WorktreeRoot, state), secrets.Redactor.Redact);
+        var table = new ProcessTable(host.Time);
+        return new RunServices
+        {
+            Settings = settings,
+            Ledger = ledger,
+            Tracker = services.Tracker,
+            Forge = services.Forge,
+            Effects = effects,
+            Repository = repository,
+            Worktrees = worktrees,
+            Lanes = lanes,
+            Hooks = new LaneHooks(processes),
+            Tools = new ToolServices(
+                ledger, effects, services.Tracker, services.Forge, repository, text, secrets.Redactor.Redact, host.Time),
+            Comments = new TrackerComment(text),
+            Agents = new AppServerLauncher(processes, host.Time),
+            Commands = CommandChoice.Of(host, settings, processes),
+            Files = files,
+            Processes = table,
+            Redactor = secrets.Redactor,
+            SecretVariables = SecretVariables.Of(settings),
+            StateDirectory = state,
+            ParentEnvironment = host.Environment,
+            Self = table.Self,
+            Host = Environment.MachineName,
+            Time = host.Time,
+        };
+    }
+}
