@@ -1,4 +1,7 @@
+using Maestro.Cli;
+using Maestro.Cli.Output;
 using Maestro.Cli.Rehearsal;
+using Maestro.Engine;
 
 // Hundreds of these run at once in benchmarks: nothing else of the command is loaded for them.
 if (args is ["rehearsal-agent", .. var rest])
@@ -7,4 +10,4 @@ if (args is ["rehearsal-agent", .. var rest])
         rest, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), TimeProvider.System, CancellationToken.None);
 }
 
-return 0;
+return await MaestroCommand.RunAsync(args, CommandHost.OfThisProcess(EngineHost.OfThisProcess()), CancellationToken.None);

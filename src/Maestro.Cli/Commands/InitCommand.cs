@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Maestro.Cli.Demo;
+using Maestro.Cli.Output;
+using Maestro.Gates;
+using Maestro.Problems;
+using Maestro.Workflows;
+
+namespace Maestro.Cli.Commands;
+
+/// <summary><c>maestro init</c>: sets a repository up for the embedded tracker and forge; never overwrites.</summary>
+internal static class InitCommand
+{
+    public static Command Build(CommandHost host)
+    {
+        var id = new Option<string?>("--id") { Description = "The project's id; otherwise from the folder's name.", HelpName = "ID" };
+        var validation = new Option<string[]>("--validate") { Description = "A command that must succeed before a review; may be repeated.", HelpName = "COMMAND" };
+        var origin = new Option<bool>("--create-origin")
+        {
+            Description = "Make a bare repository in .maestro/origin.git, add it as origin and push the current branch there.",
+        };
+        return new Command("init", "Set this repository up with the embedded tracker and forge.") { id, validation, origin }
+            .Does(host, async (parsed, cancellation) =>
+            {
+                var git = new OperatorGit(host.Engine, host.Engine.Directory);
+                var root = await RootAsync(git, host.Engine.Directory, cancellation);
+                var project = parsed.GetValue(id) ?? ProjectFiles.IdFor(Path.GetFileName(root));
+                var files = new FileGate(host.Engine.Observer);
+                if (parsed.GetValue(origin)) await MakeOriginAsync(host, git, root, cancellation);
+                Write(host, files, root, "maestro.toml", ProjectFiles.Settings(project));
+                Write(host, files, root, "WORKFLOW.md", ProjectFiles.Workflow(project, parsed.GetValue(validation) ?? []));
+                Ignore(host, files, root);
+                var remote = await git.RunAsync(cancellation, "remote");
+                host.Out.WriteLine();
+                host.Out.WriteLine("Next:");
+                if (remote.Length == 0) host.Out.WriteLine("  maestro init --create-origin   # lanes need a remote to publish to");
+                host.Out.WriteLine("  git add WORKFLOW.md .gitignore && git commit -m 'Set up Maestro' && git push");
+                host.Out.WriteLine("  maestro doctor");
+                host.Out.WriteLine("  maestro issue new 'Say hello' && maestro run --once");
+                return ExitCode.Done;
+            });
+    }
+
+    private static async Task<string> RootAsync(OperatorGit git, string directory, CancellationToken cancellation)
+    {
+        try
+        {
+            return await git.RunAsync(cancellation, "rev-parse", "--show-toplevel");
+        }
+        catch (MaestroException failure)
+        {
+            throw new MaestroException(
+                ProblemKind.Usage,
+                new Problem("repo_not_git", directory, "This folder is not in a git repository.", "Run maestro init in one, or begin with: git init"),
+                failure);
+        }
+    }
+
+    private static async Task MakeOriginAsync(CommandHost host, OperatorGit git, string root, CancellationToken cancellation)
+    {
+        var remotes = (await git.RunAsync(cancellation, "remote")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (remotes.Contains("origin"))
+        {
+            throw new MaestroException(ProblemKind.Usage, new Problem(
+                "origin_exists", root, "The repository has a remote named origin already.", "Leave --create-origin out."));
+        }
+
+        var branch = await git.RunAsync(cancellation, "symbolic-ref", "--short", "HEAD");
+        var path = Path.Combine(root, ".maestro", "origin.git");
+        await git.RunAsync(cancellation, "init", "--quiet", "--bare", $"--initial-branch={branch}", path);
+        await git.RunAsync(cancellation, "remote", "add", "origin", path);
+        await git.RunAsync(cancellation, "push", "--quiet", "--set-upstream", "origin", branch);
+        host.Out.WriteLine($"made     {Path.GetRelativePath(root, path)} as origin, with {branch}");
+    }
+
+    private static void Write(CommandHost host, FileGate files, string root, string name, string text)
+    {
+        var made = files.TryCreate(FilePurpose.Project, Path.Combine(root, name), text);
+        host.Out.WriteLine(made ? $"made     {name}" : $"kept     {name}, which was there");
+    }
+
+    private static void Ignore(CommandHost host, FileGate files, string root)
+    {
+        var path = Path.Combine(root, ".gitignore");
+        var present = File.Exists(path) ? File.ReadAllText(path) : "";
+        var lines = present.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        var missing = ProjectFiles.IgnoreRules.Where(rule => !lines.Contains(rule)).ToList();
+        if (missing.Count == 0) return;
+        var separator = present.Length == 0 || present.EndsWith('\n') ? "" : "\n";
+        files.Write(FilePurpose.Project, path, $"{present}{separator}{string.Join('\n', missing)}\n");
+        host.Out.WriteLine($"added    {string.Join(", ", missing)} to .gitignore");
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Text.Json;
+using Maestro.Cli.Output;
+using Maestro.Dispatch;
+using Maestro.Engine;
+using Maestro.Ledger;
+using Maestro.Operations.Status;
+using Maestro.Processes;
+
+namespace Maestro.Cli.Commands;
+
+/// <summary><c>maestro lane …</c>: looking at lanes and reaching into them.</summary>
+internal static class LaneCommand
+{
+    public static Command Build(CommandHost host) => new("lane", "Look at lanes, suspend, release and stop them.")
+    {
+        List(host),
+        Show(host),
+        Suspend(host, "hold", HoldKind.OperatorHold, "Suspend a lane until it is resumed; its slot is free, its work is kept."),
+        Suspend(host, "stop", HoldKind.OperatorStop, "Interrupt the active attempt of a lane and suspend it until it is resumed."),
+        Resume(host),
+        Steer(host),
+    };
+
+    private static Argument<string> Issue() => new("issue") { Description = "The issue's identifier, or the lane's id." };
+
+    private static Command List(CommandHost host)
+    {
+        var phase = new Option<string?>("--phase") { Description = "Only lanes in this phase.", HelpName = "PHASE" };
+        phase.AcceptOnlyFromAmong([.. Gates.SnakeCase.All<Lanes.LanePhase>()]);
+        return new Command("list", "List the lanes.") { phase }.Does(host, parsed =>
+        {
+            var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+            var snapshot = StatusAccess.Read(host.Engine, settings, limit: 0);
+            var wanted = parsed.GetValue(phase);
+            IReadOnlyList<LaneStatus> lanes = [.. snapshot.Lanes.Where(lane => wanted is null || lane.Phase == wanted)];
+            if (parsed.GetValue(CommonOptions.Json))
+                host.Out.WriteLine(JsonSerializer.Serialize(lanes, StatusJson.Default.IReadOnlyListLaneStatus));
+            else if (lanes.Count == 0) host.Out.WriteLine("no lanes");
+            else StatusText.Lanes(host, lanes, snapshot.GeneratedAt);
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Show(CommandHost host)
+    {
+        var issue = Issue();
+        var events = new Option<int>("--events") { Description = "How many events of the journal to show.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        return new Command("show", "Show one lane with its journal.") { issue, events }.Does(host, parsed =>
+        {
+            var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+            using var ledger = StatusAccess.OpenForReading(host.Engine, settings);
+            var state = Control(host, ledger).Find(parsed.GetValue(issue)!);
+            var row = StatusAccess.ReadLane(host.Engine, settings, ledger, state);
+            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonSerializer.Serialize(row, StatusJson.Default.LaneStatus));
+            else LaneText.Write(host, row, ledger, state, parsed.GetValue(events));
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Suspend(CommandHost host, string name, HoldKind kind, string description)
+    {
+        var issue = Issue();
+        return new Command(name, description) { issue }.Does(host, async (parsed, cancellation) =>
+        {
+            using var ledger = Open(host, parsed);
+            var state = await Control(host, ledger).SuspendAsync(parsed.GetValue(issue)!, kind, host.Engine.UserName, cancellation);
+            host.Out.WriteLine($"{state.Lane.IssueIdentifier}: held; release it with: maestro lane resume {state.Lane.IssueIdentifier}");
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Resume(CommandHost host)
+    {
+        var issue = Issue();
+        var command = new Command("resume", "Release a hold or stop, and clear what only a person can clear.") { issue };
+        return command.Does(host, async (parsed, cancellation) =>
+        {
+            var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+            using var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
+            var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
+            var identifier = parsed.GetValue(issue)!;
+            var released = await new LaneRelease(engine.Services, Control(host, engine.Services.Ledger))
+                .ResumeAsync(identifier, host.Engine.UserName, workflow.Snapshot.Policy, cancellation);
+            host.Out.WriteLine(released.Count == 0
+                ? $"{identifier}: nothing to release"
+                : $"{identifier}: released {string.Join(" and ", released)}; the next pass goes on");
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Steer(CommandHost host)
+    {
+        var issue = Issue();
+        var text = new Argument<string>("message") { Description = "What the agent is told." };
+        var turn = new Option<string?>("--turn") { Description = "Only if this turn is active.", HelpName = "TURN" };
+        return new Command("steer", "Give the active turn of a lane a message.") { issue, text, turn }.Does(host, async (parsed, cancellation) =>
+        {
+            using var ledger = Open(host, parsed);
+            await Control(host, ledger).SteerAsync(
+                parsed.GetValue(issue)!, parsed.GetValue(text)!, parsed.GetValue(turn), host.Engine.UserName, cancellation);
+            host.Out.WriteLine("delivered");
+            return ExitCode.Done;
+        });
+    }
+
+    private static ILedger Open(CommandHost host, ParseResult parsed)
+    {
+        var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+        return LedgerFile.Open(settings.StatePath, host.Engine.Observer, host.Engine.Time, create: false);
+    }
+
+    private static LaneControl Control(CommandHost host, ILedger ledger) =>
+        new(ledger, new ProcessTable(host.Engine.Time).IsAlive, host.Engine.Time);
+}

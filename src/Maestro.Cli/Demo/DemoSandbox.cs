@@ -1,0 +1,66 @@
+using Maestro.Engine;
+using Maestro.Gates;
+
+namespace Maestro.Cli.Demo;
+
+/// <summary>The world of a demo, made on the spot: a bare origin, a repository with a workflow, settings, and a script for the agent.</summary>
+internal sealed class DemoSandbox
+{
+    private const string Project = "demo";
+
+    private readonly EngineHost _host;
+    private readonly FileGate _files;
+
+    private DemoSandbox(EngineHost host, string folder)
+    {
+        _host = host;
+        _files = new FileGate(host.Observer);
+        Folder = folder;
+    }
+
+    /// <summary>Everything of the demo is in here.</summary>
+    public string Folder { get; }
+
+    /// <summary>The operator's repository.</summary>
+    public string Repository => Path.Combine(Folder, "project");
+
+    /// <summary>The remote.</summary>
+    public string Origin => Path.Combine(Folder, "origin.git");
+
+    /// <summary>The settings file.</summary>
+    public string Config => Path.Combine(Repository, "maestro.toml");
+
+    /// <summary>Makes a sandbox in a new folder.</summary>
+    public static async Task<DemoSandbox> CreateAsync(EngineHost host, DemoAgent agent, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("maestro-demo-").FullName;
+        var sandbox = new DemoSandbox(host, folder);
+        await sandbox.FillAsync(agent, cancellation);
+        return sandbox;
+    }
+
+    /// <summary>Removes everything.</summary>
+    public void Remove() => _files.Remove(FilePurpose.Sandbox, Folder);
+
+    private async Task FillAsync(DemoAgent agent, CancellationToken cancellation)
+    {
+        var outside = new OperatorGit(_host, Folder);
+        await outside.RunAsync(cancellation, "init", "--quiet", "--bare", "--initial-branch=main", Origin);
+        await outside.RunAsync(cancellation, "clone", "--quiet", Origin, Repository);
+        Write("README.md", "# Demo\n\nA small project that Maestro works on.\n");
+        Write("WORKFLOW.md", DemoTexts.Workflow(Project));
+        Write("check.sh", DemoTexts.Check);
+        Write(".gitignore", "/maestro.toml\n/.maestro/\n/.worktrees/\n");
+        Write("maestro.toml", DemoTexts.Settings(Project, agent.Command(Folder)));
+        _files.Write(FilePurpose.Sandbox, Path.Combine(Folder, DemoTexts.ScriptName), DemoTexts.Script);
+        var git = new OperatorGit(_host, Repository);
+        await git.RunAsync(cancellation, "config", "user.name", "Demo Operator");
+        await git.RunAsync(cancellation, "config", "user.email", "operator@localhost");
+        await git.RunAsync(cancellation, "checkout", "--quiet", "-B", "main");
+        await git.RunAsync(cancellation, "add", "README.md", "WORKFLOW.md", "check.sh", ".gitignore");
+        await git.RunAsync(cancellation, "commit", "--quiet", "-m", "Begin the demo project");
+        await git.RunAsync(cancellation, "push", "--quiet", "origin", "main");
+    }
+
+    private void Write(string path, string text) => _files.Write(FilePurpose.Sandbox, Path.Combine(Repository, path), text);
+}

@@ -1,0 +1,49 @@
+using Maestro.Engine;
+using Spectre.Console;
+
+namespace Maestro.Cli.Output;
+
+/// <summary>Where a command runs: the engine's host, the two streams, and whether a person looks at them.</summary>
+internal sealed class CommandHost
+{
+    public required EngineHost Engine { get; init; }
+
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output is a terminal that understands colours and cursor movement.</summary>
+    public required bool IsTerminal { get; init; }
+
+    /// <summary>Columns of the terminal; lines in a pipe are not cut.</summary>
+    public int Width { get; init; } = int.MaxValue;
+
+    /// <summary>A console for tables: coloured on a terminal, plain in a pipe.</summary>
+    public IAnsiConsole Console()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Out),
+        });
+        console.Profile.Width = IsTerminal ? Width : 10_000;
+        return console;
+    }
+
+    /// <summary>The host of the running process. <c>NO_COLOR</c> and a redirected output mean plain text.</summary>
+    public static CommandHost OfThisProcess(EngineHost engine)
+    {
+        var redirected = System.Console.IsOutputRedirected;
+        var plain = engine.Environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 } || engine.Environment.GetValueOrDefault("TERM") == "dumb";
+        return new CommandHost
+        {
+            Engine = engine,
+            Out = System.Console.Out,
+            Error = System.Console.Error,
+            IsTerminal = !redirected && !plain,
+            Width = redirected ? int.MaxValue : Math.Max(40, System.Console.WindowWidth),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace Maestro.Cli.Output;
+
+/// <summary>What a terminal may and may not be told.</summary>
+internal static class Terminal
+{
+    private static readonly (string Word, string Code)[] Colours =
+    [
+        ("needs_attention", "31"), ("retry_backoff", "33"), ("held", "33"), ("executing", "36"), ("validating", "36"), ("leased", "36"),
+        ("waiting_continuation", "36"), ("review_wait", "32"), ("finished", "32"),
+    ];
+
+    /// <summary>Foreign text with control, bidirectional and escape characters made visible.</summary>
+    public static string Escape(string text)
+    {
+        if (!text.Any(IsUnsafe)) return text;
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (c is '\n' or '\r' or '\t') escaped.Append(' ');
+            else if (IsUnsafe(c)) escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A line with its phase coloured; a header dimmed.</summary>
+    public static string Colour(string line, bool header)
+    {
+        if (header) return $"\e[2m{line}\e[0m";
+        foreach (var (word, code) in Colours)
+        {
+            var at = line.IndexOf(word, StringComparison.Ordinal);
+            if (at >= 0) return string.Concat(line.AsSpan(0, at), $"\e[{code}m{word}\e[0m", line.AsSpan(at + word.Length));
+        }
+
+        return line;
+    }
+
+    private static bool IsUnsafe(char c) =>
+        char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+}
