@@ -1,7 +1,7 @@
 namespace Maestro.Gates;
 
 /// <summary>
-/// Writes files outside lanes. Every write is whole or not at all: a temporary file beside the target, flushed, then renamed over it.
+/// Writes files outside lanes, under <see cref="Confinement"/>. Every write is whole or not at all: a temporary file beside the target, flushed, then renamed over it.
 /// </summary>
 /// <param name="observer">Sees each write.</param>
 public sealed class FileGate(IGateObserver observer)
@@ -13,6 +13,7 @@ public sealed class FileGate(IGateObserver observer)
     /// <exception cref="IOException">The disk is full, or the path is not writable.</exception>
     public void Write(FilePurpose purpose, string path, string text)
     {
+        Confinement.Check(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
         var temporary = WriteBeside(path, text);
 
@@ -26,6 +27,7 @@ public sealed class FileGate(IGateObserver observer)
     /// <param name="text">The whole content.</param>
     public bool TryCreate(FilePurpose purpose, string path, string text)
     {
+        Confinement.Check(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
         var temporary = WriteBeside(path, text);
 
@@ -49,6 +51,7 @@ public sealed class FileGate(IGateObserver observer)
     public void MakeFolder(FilePurpose purpose, string path)
     {
         if (Directory.Exists(path)) return;
+        Confinement.Check(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
         Directory.CreateDirectory(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
@@ -62,6 +65,7 @@ public sealed class FileGate(IGateObserver observer)
         var folder = new DirectoryInfo(path);
         var isFolder = folder.Exists && folder.LinkTarget is null;
         if (!isFolder && !File.Exists(path)) return;
+        Confinement.Check(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
         if (isFolder) Directory.Delete(path, recursive: true);
         else File.Delete(path);

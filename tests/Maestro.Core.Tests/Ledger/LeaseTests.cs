@@ -88,7 +88,7 @@ public sealed class LeaseTests : IDisposable
     {
         _world.Time.Advance(TimeSpan.FromDays(1));
         _world.Take(_world.Request(owner: 1));
-        _world.Time.Advance(TimeSpan.FromDays(-1));
+        _world.Time.SetUtcNow(_world.Time.GetUtcNow().AddDays(-1));
         Assert.Equal(LeaseResult.HeldElsewhere, _world.Take(_world.Request(owner: 2)).Result);
         _world.Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(LeaseResult.Taken, _world.Take(_world.Request(owner: 2)).Result);
@@ -100,7 +100,7 @@ public sealed class LeaseTests : IDisposable
         _world.Take(_world.Request(owner: 1));
         _world.Time.Advance(TimeSpan.FromDays(1));
         _world.Take(_world.Request(owner: 2));
-        _world.Time.Advance(TimeSpan.FromHours(-12));
+        _world.Time.SetUtcNow(_world.Time.GetUtcNow().AddHours(-12));
         Assert.Equal(LeaseResult.HeldElsewhere, _world.Take(_world.Request(owner: 2)).Result);
         _world.Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(LeaseResult.Taken, _world.Take(_world.Request(owner: 2)).Result);

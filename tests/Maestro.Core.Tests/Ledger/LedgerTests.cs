@@ -3,6 +3,7 @@ using Maestro.Gates;
 using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Problems;
+using Maestro.Tests.Gates;
 using Xunit;
 
 namespace Maestro.Tests.Ledger;
@@ -240,21 +241,21 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public void EveryWriteOfTheLedgerPassesItsGateByName()
     {
-        var seen = new Passages();
+        var seen = new GateProbe();
         using var ledger = _world.Open(seen);
         foreach (var point in Enum.GetValues<LedgerWrite>()) ledger.Write(point, writer => writer.SetValue("a", "b"));
         Assert.Equal(
             SnakeCase.All<LedgerWrite>().SelectMany(name => new[] { $"ledger:{name}:before", $"ledger:{name}:after" }),
-            seen.Names);
+            seen.Seen);
     }
 
     [Fact]
     public void NothingIsReportedAsWrittenThatWasRolledBack()
     {
-        var seen = new Passages();
+        var seen = new GateProbe();
         using var ledger = _world.Open(seen);
         Assert.Throws<FormatException>(() => ledger.Write<bool>(LedgerWrite.Journal, _ => throw new FormatException()));
-        Assert.Equal(["ledger:journal:before"], seen.Names);
+        Assert.Equal(["ledger:journal:before"], seen.Seen);
     }
 
     [Fact]

@@ -2,8 +2,11 @@ using Maestro.Gates;
 using Maestro.Issues;
 using Maestro.Lanes;
 using Maestro.Ledger;
+using Maestro.Ledger.Schema;
+using Maestro.Ledger.Sqlite;
 using Maestro.Processes;
 using Maestro.Tests.Git;
+using Xunit;
 
 namespace Maestro.Tests.Ledger;
 
@@ -28,9 +31,9 @@ internal sealed class LedgerWorld : IDisposable
         Ledger = Open();
     }
 
-    public Lane Lane(string issue = "1", DateTimeOffset? finishedAt = null) => new()
+    public static Lane Lane(string issue, DateTimeOffset at) => new()
     {
-        Id = LaneId.New(Time.GetUtcNow()),
+        Id = LaneId.New(at),
         ProjectId = "shop",
         Tracker = "local",
         IssueId = issue,
@@ -43,9 +46,10 @@ internal sealed class LedgerWorld : IDisposable
         WorktreePath = $"/lanes/SHOP-{issue}",
         BaseBranch = "main",
         BaseCommit = new string('a', 40),
-        CreatedAt = Time.GetUtcNow(),
-        FinishedAt = finishedAt,
+        CreatedAt = at,
     };
+
+    public Lane Lane(string issue = "1") => Lane(issue, Time.GetUtcNow());
 
     public Lane OpenLane(string issue = "1")
     {
@@ -90,6 +94,22 @@ internal sealed class LedgerWorld : IDisposable
         };
 
     public LeaseOutcome Take(LeaseRequest request) => Ledger.Write(LedgerWrite.LeaseTake, writer => writer.TakeLease(request));
+
+    /// <summary>SQLite's own look at every page and index.</summary>
+    public void AssertIntact()
+    {
+        using var file = SqliteFile.Open(new SqliteFileOptions
+        {
+            Path = Path,
+            Kind = LedgerFile.Kind,
+            Migrations = LedgerSchema.Migrations,
+            Gate = Gate.Ledger,
+            Observer = NoObserver.Instance,
+            Time = Time,
+        });
+        Assert.Equal("ok", file.Read(session => session.First("PRAGMA integrity_check", row => row.Text(0))));
+        Assert.False(file.Read(session => session.Any("PRAGMA foreign_key_check")));
+    }
 
     public void Dispose()
     {

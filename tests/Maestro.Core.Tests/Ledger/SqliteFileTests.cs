@@ -1,6 +1,7 @@
 using Maestro.Gates;
 using Maestro.Ledger.Sqlite;
 using Maestro.Problems;
+using Maestro.Tests.Gates;
 using Maestro.Tests.Git;
 using Xunit;
 
@@ -27,20 +28,20 @@ public sealed class SqliteFileTests : IDisposable
         Guid id;
         using (var file = Open()) id = file.Id;
         var before = File.GetLastWriteTimeUtc(_folder["a.db"]);
-        var seen = new Passages();
+        var seen = new GateProbe();
         using var again = Open(observer: seen);
         Assert.Equal(id, again.Id);
-        Assert.Empty(seen.Names);
+        Assert.Empty(seen.Seen);
         Assert.Equal(before, File.GetLastWriteTimeUtc(_folder["a.db"]));
     }
 
     [Fact]
     public void MakingTheFileAndEachWritePassTheGate()
     {
-        var seen = new Passages();
+        var seen = new GateProbe();
         using var file = Open(observer: seen);
         file.Write("thing", session => session.Run("INSERT INTO thing VALUES ('a', 1)"));
-        Assert.Equal(["local:schema:before", "local:schema:after", "local:thing:before", "local:thing:after"], seen.Names);
+        Assert.Equal(["local:schema:before", "local:schema:after", "local:thing:before", "local:thing:after"], seen.Seen);
     }
 
     [Fact]

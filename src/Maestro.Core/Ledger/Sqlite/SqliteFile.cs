@@ -15,6 +15,7 @@ internal sealed class SqliteFile : IDisposable
     private readonly SqliteProblems _problems;
     private readonly SqliteConnector _connector;
     private readonly SqliteSchema _schema;
+    private readonly Lock _writing = new();
     private readonly WriterLock _lock;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private SqliteSession? _writer;
@@ -76,8 +77,9 @@ internal sealed class SqliteFile : IDisposable
         }
         finally
         {
-            if (sound && _readers.Count < KeptReaders && !_disposed) _readers.Add(session);
+            if (sound && _readers.Count < KeptReaders) _readers.Add(session);
             else session.Dispose();
+            if (_disposed) DisposeReaders();
         }
     }
 
@@ -111,15 +113,19 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Closes every connection. The write-ahead log stays: the next writer goes on with it.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        while (_readers.TryTake(out var reader)) reader.Dispose();
-        _writer?.Dispose();
-        _writer = null;
-        _lock.Dispose();
+        if (_writing.IsHeldByCurrentThread) throw new InvalidOperationException("A file closed inside a write of it.");
+        lock (_writing)
+        {
+            _disposed = true;
+            DisposeReaders();
+            ForgetWriter();
+            _lock.Dispose();
+        }
     }
 
     private void Prepare()
     {
+        Confinement.Check(Path);
         var folder = System.IO.Path.GetDirectoryName(Path)!;
         if (!File.Exists(Path))
         {
@@ -146,6 +152,35 @@ internal sealed class SqliteFile : IDisposable
 
     private T Locked<T>(Func<T> write)
     {
+        // Threads first, so that one process takes one place in the queue of processes.
+        if (_writing.IsHeldByCurrentThread) throw new InvalidOperationException("A write inside a write of the same file.");
+        if (!_writing.TryEnter(_options.Patience)) throw _problems.Busy();
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            EnterLock();
+            try
+            {
+                return write();
+            }
+            catch
+            {
+                ForgetWriter();
+                throw;
+            }
+            finally
+            {
+                _lock.Exit();
+            }
+        }
+        finally
+        {
+            _writing.Exit();
+        }
+    }
+
+    private void EnterLock()
+    {
         try
         {
             if (!_lock.TryEnter()) throw _problems.Busy();
@@ -154,19 +189,11 @@ internal sealed class SqliteFile : IDisposable
         {
             throw _problems.Of(failure);
         }
+    }
 
-        var sound = false;
-        try
-        {
-            var result = write();
-            sound = true;
-            return result;
-        }
-        finally
-        {
-            if (!sound) ForgetWriter();
-            _lock.Exit();
-        }
+    private void DisposeReaders()
+    {
+        while (_readers.TryTake(out var reader)) reader.Dispose();
     }
 
     /// <summary>After a failure the next write begins with a new connection: what SQLite refused may have left this one in any state.</summary>

@@ -3,14 +3,13 @@ using System.Diagnostics;
 namespace Maestro.Ledger.Sqlite;
 
 /// <summary>
-/// Lets one writer at a time into a database, over threads and processes, and lets none starve: who wants to write first takes the place at
-/// the head of the queue (<c>&lt;file&gt;.queue</c>), waits there for the lock itself (<c>&lt;file&gt;.lock</c>), and leaves the place once
-/// it has it. A writer that comes back at once therefore finds the next one already before it.
+/// Lets one process at a time write a database, and lets none starve: who wants to write first takes the place at the head of the queue
+/// (<c>&lt;file&gt;.queue</c>), waits there for the lock itself (<c>&lt;file&gt;.lock</c>), and leaves the place once it has it. A writer that
+/// comes back at once therefore finds the next one already before it. Used by one thread at a time.
 /// </summary>
 internal sealed class WriterLock(string path, TimeSpan patience) : IDisposable
 {
     private const int YieldsBeforeSleep = 10;
-    private readonly Lock _threads = new();
     private FileLock? _queue;
     private FileLock? _lock;
 
@@ -18,36 +17,22 @@ internal sealed class WriterLock(string path, TimeSpan patience) : IDisposable
     /// <exception cref="IOException">A lock file cannot be made.</exception>
     public bool TryEnter()
     {
-        if (_threads.IsHeldByCurrentThread) throw new InvalidOperationException("A write inside a write of the same file.");
         var start = Stopwatch.GetTimestamp();
-        if (!_threads.TryEnter(patience)) return false;
-        var entered = false;
+        _queue ??= new FileLock(path + ".queue");
+        _lock ??= new FileLock(path + ".lock");
+        if (!Wait(_queue, start)) return false;
         try
         {
-            _queue ??= new FileLock(path + ".queue");
-            _lock ??= new FileLock(path + ".lock");
-            if (!Wait(_queue, start)) return false;
-            try
-            {
-                return entered = Wait(_lock, start);
-            }
-            finally
-            {
-                _queue.Release();
-            }
+            return Wait(_lock, start);
         }
         finally
         {
-            if (!entered) _threads.Exit();
+            _queue.Release();
         }
     }
 
     /// <summary>Gives it back.</summary>
-    public void Exit()
-    {
-        _lock!.Release();
-        _threads.Exit();
-    }
+    public void Exit() => _lock!.Release();
 
     /// <inheritdoc/>
     public void Dispose()
