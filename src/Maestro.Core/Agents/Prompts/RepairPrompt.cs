@@ -20,7 +20,8 @@ internal static class RepairPrompt
     /// <param name="feedback">What asks for work on it; holds words of trusted authors only.</param>
     /// <param name="context">What is known about the run.</param>
     public static string First(PullRequest pull, PullRequestFeedback feedback, TurnContext context) => PromptText.Join(
-        $"Reviewers and checks ask for changes on the pull request of this lane:{PromptText.Address(pull.Url)}. Your branch is `{context.Branch}`, the base is `{context.BaseBranch}`. Its commits are published: add to them, never rewrite them.",
+        $"Reviewers and checks ask for changes on the pull request of this lane:{PromptText.Address(pull.Url)}. Your branch is `{context.Branch}`, "
+            + $"the base is `{context.BaseBranch}`. Its commits are published: add to them, never rewrite them.",
         Conflict(feedback, context),
         Feedback(feedback),
         PromptText.Failure(context),

@@ -14,6 +14,7 @@ internal sealed partial class PublicText(HostPaths host, Func<string, string> re
     private const int MostFaults = 8;
     private const int LongestExcerpt = 80;
     private const int LongestPath = 1024;
+    private const string EndOfPath = "`\"'<>)]|*";
     private const string PathFix = "Write the path relative to the repository, like src/file.cs, or leave it out.";
     private const string EmailFix = "Leave the e-mail address out; name the person by login or role.";
     private const string SecretFix = "Leave the secret out; name the variable or setting that holds it.";
@@ -95,7 +96,7 @@ internal sealed partial class PublicText(HostPaths host, Func<string, string> re
     {
         var end = start;
         var limit = Math.Min(text.Length, start + LongestPath);
-        while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not ('`' or '"' or '\'' or '<' or '>' or ')' or ']' or '|' or '*')) end++;
+        while (end < limit && !char.IsWhiteSpace(text[end]) && !EndOfPath.Contains(text[end])) end++;
         return Math.Max(1, end - start);
     }
 
@@ -114,7 +115,8 @@ internal sealed partial class PublicText(HostPaths host, Func<string, string> re
 
     // The shapes that common services give their tokens, and private keys: the agent may have found one that is not Maestro's.
     [GeneratedRegex(
-        @"(?<!\w)(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[\w-]{20,}|lin_(?:api|oauth)_[A-Za-z0-9]{20,}|sk-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[0-9A-Z]{16}(?!\w))|-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----",
+        @"(?<!\w)(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[\w-]{20,}|lin_(?:api|oauth)_[A-Za-z0-9]{20,}"
+        + @"|sk-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[0-9A-Z]{16}(?!\w))|-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----",
         RegexOptions.CultureInvariant)]
     private static partial Regex SecretShape();
 }

@@ -3,9 +3,7 @@ using Maestro.Agents.Text;
 using Maestro.Effects;
 using Maestro.Forges;
 using Maestro.Git;
-using Maestro.Lanes;
 using Maestro.Ledger;
-using Maestro.Problems;
 using Maestro.Trackers;
 
 namespace Maestro.Agents.Tools;
@@ -68,7 +66,7 @@ internal sealed class ToolHost : IAgentToolHost, IDisposable
 
     private async Task<AgentToolResult> CallAloneAsync(AgentToolCall call, CancellationToken cancellation)
     {
-        if (Cause is not null) return Result(Ending());
+        if (Cause is not null) return Result(ToolFailures.Ending());
         try
         {
             var answer = await AnswerAsync(call, cancellation);
@@ -84,36 +82,51 @@ internal sealed class ToolHost : IAgentToolHost, IDisposable
             // Nothing of this is the model's business. The run reads the cause and decides.
             Cause = failure;
             await _stop.CancelAsync();
-            return Result(Ending());
+            return Result(ToolFailures.Ending());
         }
     }
 
     private async Task<ToolAnswer> AnswerAsync(AgentToolCall call, CancellationToken cancellation)
     {
-        if (ToolCatalog.Find(call.Tool) is not { } definition) return UnknownTool(call.Tool);
-        if (ToolScopeCheck.FindOtherIssue(_scope, call.Arguments) is { } other) return WrongIssue(call, other);
-        if (definition.Schema.Validate(call.Arguments) is { Count: > 0 } violations) return Invalid(definition, violations);
-        if (!definition.WorksIn(_scope.Mode)) return WrongMode(definition);
+        if (ToolCatalog.Find(call.Tool) is not { } tool) return ToolFailures.Unknown(call.Tool, _scope.Mode);
+        if (ToolScopeCheck.FindOtherIssue(_scope, call.Arguments) is { } other) return RefuseOtherIssue(call, other);
+        if (tool.Schema.Validate(call.Arguments) is { Count: > 0 } violations) return ToolFailures.Invalid(tool, violations);
+        if (!tool.WorksIn(_scope.Mode)) return ToolFailures.WrongMode(tool, _scope.Mode);
         try
         {
-            return await _tools[definition.Name].CallAsync(new ToolArguments(call.Arguments), cancellation);
+            return await _tools[tool.Name].CallAsync(new ToolArguments(call.Arguments), cancellation);
         }
         catch (TrackerException failure)
         {
-            return failure.IsTransient ? Unreachable(ToolCodes.TrackerUnreachable, "tracker") : Refused(failure.Problem);
+            return failure.IsTransient ? ToolFailures.Unreachable(ToolCodes.TrackerUnreachable, "tracker") : ToolFailures.Refused(failure.Problem);
         }
         catch (ForgeException failure)
         {
-            return failure.IsTransient ? Unreachable(ToolCodes.ForgeUnreachable, "forge") : Refused(failure.Problem);
+            return failure.IsTransient ? ToolFailures.Unreachable(ToolCodes.ForgeUnreachable, "forge") : ToolFailures.Refused(failure.Problem);
         }
-        catch (EffectRefusedException failure)
+        catch (GitException failure) when (failure.Problem.Code is "remote_unreachable" or "git_timed_out")
         {
-            return Refused(failure.Problem);
+            return ToolFailures.Unreachable(failure.Problem.Code, "remote");
         }
         catch (GitException failure)
         {
-            return failure.Problem.Code is "remote_unreachable" or "git_timed_out" ? Unreachable(failure.Problem.Code, "remote") : Refused(failure.Problem);
+            return ToolFailures.Refused(failure.Problem);
         }
+        catch (EffectRefusedException failure)
+        {
+            return ToolFailures.Refused(failure.Problem);
+        }
+    }
+
+    private ToolAnswer RefuseOtherIssue(AgentToolCall call, string other)
+    {
+        _ledger.Journal("tool_policy_violation", new JsonObject
+        {
+            ["tool"] = Shorten(call.Tool),
+            ["call_id"] = Shorten(call.CallId),
+            ["issue"] = Shorten(other),
+        });
+        return ToolFailures.WrongIssue(_scope.IssueIdentifier);
     }
 
     private void Journal(AgentToolCall call, ToolAnswer answer)
@@ -128,61 +141,6 @@ internal sealed class ToolHost : IAgentToolHost, IDisposable
         if (answer.Code is { } code) data["code"] = Shorten(code);
         _ledger.Journal("tool_called", data);
     }
-
-    private ToolAnswer WrongIssue(AgentToolCall call, string other)
-    {
-        _ledger.Journal("tool_policy_violation", new JsonObject
-        {
-            ["tool"] = Shorten(call.Tool),
-            ["call_id"] = Shorten(call.CallId),
-            ["issue"] = Shorten(other),
-        });
-        return ToolAnswer.Fail(
-            ToolCodes.WrongIssue,
-            $"This run is bound to issue {_scope.IssueIdentifier}. Calls that name another issue are refused and recorded.",
-            $"Leave {ToolScopeCheck.IssueId} and {ToolScopeCheck.IssueIdentifier} out.");
-    }
-
-    private ToolAnswer UnknownTool(string name)
-    {
-        var known = ToolCatalog.All.Where(tool => tool.WorksIn(_scope.Mode)).Select(tool => tool.Name).ToList();
-        var near = name.Length <= 64 ? NearestName.Find(name, known) : null;
-        var fix = near is null ? "Use one of these tools." : $"Did you mean {near}?";
-        return ToolAnswer.Fail(ToolCodes.UnknownTool, "There is no such tool.", fix, ("tools", known.ToJson()));
-    }
-
-    private static ToolAnswer Invalid(ToolDefinition tool, IReadOnlyList<SchemaViolation> violations)
-    {
-        var list = violations.Select(violation => new JsonObject { ["at"] = violation.Pointer, ["problem"] = violation.Message });
-        return ToolAnswer.Fail(
-            ToolCodes.InvalidArguments,
-            $"The arguments of {tool.Name} are not as its schema says.",
-            "Correct every violation and call again.",
-            ("violations", list.ToJson()));
-    }
-
-    private ToolAnswer WrongMode(ToolDefinition tool)
-    {
-        var instead = tool.Name == ToolNames.IssueReviewHandoff ? $" Use {ToolNames.IssueReviewRepairComplete}."
-            : tool.Name == ToolNames.IssueReviewRepairComplete ? $" Use {ToolNames.IssueReviewHandoff}."
-            : "";
-        var mode = _scope.Mode == RunMode.Normal ? "a normal run" : "a repair run";
-        return ToolAnswer.Fail(ToolCodes.WrongMode, $"{tool.Name} does not work in {mode}, which this is.", $"Go on without it.{instead}");
-    }
-
-    private static ToolAnswer Unreachable(string code, string service) => ToolAnswer.Fail(
-        code,
-        $"The {service} did not answer. What the call asked for may or may not have happened; calling again is safe.",
-        "Try again in a moment. When it stays so, go on with work that does not need it.");
-
-    // A refusal keeps its own code; its remedy is for operators, so the model is told when to stop instead.
-    private static ToolAnswer Refused(Problem problem) => ToolAnswer.Fail(
-        problem.Code,
-        UntrustedText.Line(problem.Message, 500),
-        "Do not repeat the same call unchanged. When you cannot do without it, ask for the attention label, explain, and finalize manual_attention.");
-
-    private static ToolAnswer Ending() =>
-        ToolAnswer.Fail(ToolCodes.SessionEnding, "This session is over; nothing more will be carried out.", "Stop.");
 
     private AgentToolResult Result(ToolAnswer answer) => new(answer.IsOk, _redact(answer.ToJson()));
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Maestro.Tests.Agents.Text;
 
-public sealed class FenceTests
+public sealed class TextFenceTests
 {
     [Theory]
     [InlineData("plain")]
@@ -20,7 +20,7 @@ public sealed class FenceTests
     [InlineData("")]
     public void Nothing_inside_can_end_the_wrapping(string text)
     {
-        var lines = Fence.Wrap("issue description", text, 4096).Split('\n');
+        var lines = TextFence.Wrap("issue description", text, 4096).Split('\n');
         Assert.Equal("<untrusted source=\"issue description\">", lines[0]);
         Assert.Equal("</untrusted>", lines[^1]);
         var fence = lines[^2];
@@ -34,11 +34,11 @@ public sealed class FenceTests
     [Fact]
     public void A_flood_of_fence_characters_cannot_outgrow_the_cap()
     {
-        var wrapped = Fence.Wrap("issue description", new string('`', 1_000_000), 4096);
+        var wrapped = TextFence.Wrap("issue description", new string('`', 1_000_000), 4096);
         Assert.True(wrapped.Length < 4096 + 200);
-        Assert.True(Fence.WrapTail("check output", string.Concat(Enumerable.Repeat("``` ", 300_000)), 4096).Length < 4096 + 200);
+        Assert.True(TextFence.WrapTail("check output", string.Concat(Enumerable.Repeat("``` ", 300_000)), 4096).Length < 4096 + 200);
     }
 
     [Fact]
-    public void The_same_text_is_wrapped_the_same_way() => Assert.Equal(Fence.Wrap("a", "b `c`", 200), Fence.Wrap("a", "b `c`", 200));
+    public void The_same_text_is_wrapped_the_same_way() => Assert.Equal(TextFence.Wrap("a", "b `c`", 200), TextFence.Wrap("a", "b `c`", 200));
 }
