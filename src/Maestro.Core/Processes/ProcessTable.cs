@@ -31,7 +31,7 @@ public sealed class ProcessTable(TimeProvider time)
     public bool IsAlive(ProcessIdentity identity) => Identify(identity.Pid) == identity;
 
     /// <summary>Every process there is now, for several trees to look at.</summary>
-    public ProcessSnapshot Take() => new(Source.ReadAll());
+    public ProcessSnapshot Take() => new([.. Source.ReadAll()]);
 
     /// <summary>Completes when this process runs no more; at once when it already does not.</summary>
     /// <param name="identity">Any process, child or not.</param>

@@ -10,6 +10,7 @@ namespace Maestro.Processes.Linux;
 /// <summary>The process table as <c>/proc</c> shows it.</summary>
 internal sealed class LinuxProcesses : IProcessSource
 {
+    private static readonly byte[] MarkName = Encoding.ASCII.GetBytes(TreeMark.Variable + "=");
     private readonly LinuxExitWatch _watch = new();
     private readonly Lazy<string> _bootId = new(() => ProcFile.ReadText("/proc/sys/kernel/random/boot_id", 64)?.Trim() ?? "unknown");
 
@@ -20,36 +21,11 @@ internal sealed class LinuxProcesses : IProcessSource
     public ProcessRow? Read(int pid) => ProcFile.ReadText($"/proc/{pid}/stat", 4096) is { } stat ? LinuxStat.Parse(stat) : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ProcessRow> ReadAll()
-    {
-        var rows = new List<ProcessRow>(256);
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-                && Read(pid) is { } row)
-            {
-                rows.Add(row);
-            }
-        }
-
-        return rows;
-    }
+    public IEnumerable<ProcessRow> ReadAll() => Listing.ReadAll(List, Read);
 
     /// <inheritdoc/>
-    public string? ReadMark(int pid)
-    {
-        // An environment is at most a few megabytes, and only readable when the process is this user's.
-        var environment = ProcFile.ReadBytes($"/proc/{pid}/environ", 8 * 1024 * 1024);
-        if (environment is null) return null;
-        var name = Encoding.ASCII.GetBytes(TreeMark.Variable + "=");
-        foreach (var range in environment.AsSpan().Split((byte)0))
-        {
-            var variable = environment.AsSpan(range);
-            if (variable.StartsWith(name)) return Encoding.UTF8.GetString(variable[name.Length..]);
-        }
-
-        return null;
-    }
+    public string? ReadMark(int pid) =>
+        LinuxEnvironment.Read(pid) is { } environment ? LinuxEnvironment.Find(environment, MarkName) : null;
 
     /// <inheritdoc/>
     public bool HoldsStream(int pid, IReadOnlyCollection<string> streams)
@@ -87,6 +63,14 @@ internal sealed class LinuxProcesses : IProcessSource
 
     /// <inheritdoc/>
     public IDisposable? WatchEnd(int pid, Action ended) => _watch.Watch(pid, ended);
+
+    private static IEnumerable<int> List()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) yield return pid;
+        }
+    }
 
     private bool Is(int pid, long startTime) => Read(pid) is { } row && row.StartTime == startTime;
 }

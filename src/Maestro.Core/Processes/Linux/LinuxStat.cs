@@ -10,10 +10,12 @@ internal static class LinuxStat
     private const int Parent = 4;
     private const int Group = 5;
     private const int Session = 6;
+    private const int Flags = 9;
     private const int Threads = 20;
     private const int StartTime = 22;
+    private const long KernelThread = 0x200000;
 
-    /// <summary>The row; null when the text is not of this form.</summary>
+    /// <summary>The row; null when the text is not of this form, or of a thread of the kernel.</summary>
     public static ProcessRow? Parse(string stat)
     {
         // The second field is the program's own choice of name, in parentheses, and may hold spaces and parentheses itself.
@@ -32,7 +34,7 @@ internal static class LinuxStat
             field++;
         }
 
-        if (field <= StartTime) return null;
+        if (field <= StartTime || (numbers[Flags] & KernelThread) != 0) return null;
 
         // A program whose first thread has ended looks like a zombie while its other threads run.
         var ended = state is 'Z' or 'X' or 'x' && numbers[Threads] <= 1;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Maestro.Processes.Tables;
 using Maestro.Processes.Trees;
@@ -7,7 +6,7 @@ using Maestro.Processes.Unix;
 namespace Maestro.Processes.Mac;
 
 /// <summary>The process table as macOS's libproc and sysctl show it.</summary>
-internal sealed unsafe class MacProcesses : IProcessSource
+internal sealed class MacProcesses : IProcessSource
 {
     private const int ZombieStatus = 5;
     private readonly Lazy<string> _bootId = new(ReadBootId);
@@ -16,7 +15,7 @@ internal sealed unsafe class MacProcesses : IProcessSource
     public string BootId => _bootId.Value;
 
     /// <inheritdoc/>
-    public ProcessRow? Read(int pid)
+    public unsafe ProcessRow? Read(int pid)
     {
         // struct proc_bsdinfo: status at 4, pid at 12, parent at 16, group at 100, start in seconds at 120 and microseconds at 128.
         var info = stackalloc byte[MacCalls.BsdInfoSize];
@@ -27,29 +26,10 @@ internal sealed unsafe class MacProcesses : IProcessSource
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ProcessRow> ReadAll()
-    {
-        var buffer = new byte[64 * 1024];
-        int length;
-        while (true)
-        {
-            fixed (byte* start = buffer) length = MacCalls.ListPids(MacCalls.AllPids, 0, start, buffer.Length);
-            if (length < buffer.Length) break;
-            buffer = new byte[buffer.Length * 2];
-        }
-
-        var rows = new List<ProcessRow>(length / sizeof(int));
-        for (var offset = 0; offset + sizeof(int) <= length; offset += sizeof(int))
-        {
-            var pid = BinaryPrimitives.ReadInt32LittleEndian(buffer.AsSpan(offset));
-            if (pid > 0 && Read(pid) is { } row) rows.Add(row);
-        }
-
-        return rows;
-    }
+    public IEnumerable<ProcessRow> ReadAll() => Listing.ReadAll(ListPids, Read);
 
     /// <inheritdoc/>
-    public string? ReadMark(int pid)
+    public unsafe string? ReadMark(int pid)
     {
         // CTL_KERN, KERN_PROCARGS2.
         var name = stackalloc int[3] { 1, 49, pid };
@@ -73,8 +53,21 @@ internal sealed unsafe class MacProcesses : IProcessSource
     /// <inheritdoc/>
     public IDisposable? WatchEnd(int pid, Action ended) => null;
 
+    private static unsafe int[] ListPids()
+    {
+        for (var room = 4096; ; room *= 2)
+        {
+            var pids = new int[room];
+            fixed (int* start = pids)
+            {
+                var length = MacCalls.ListPids(MacCalls.AllPids, 0, (byte*)start, room * sizeof(int));
+                if (length < room * sizeof(int)) return pids[..Math.Max(0, length / sizeof(int))];
+            }
+        }
+    }
+
     /// <summary>The boot session's UUID; <c>kern.boottime</c> moves when the clock is set, and would make every recorded process look dead.</summary>
-    private static string ReadBootId()
+    private static unsafe string ReadBootId()
     {
         var text = stackalloc byte[128];
         nuint size = 128;

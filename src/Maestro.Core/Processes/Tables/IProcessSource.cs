@@ -9,8 +9,11 @@ internal interface IProcessSource
     /// <summary>One process; null when there is none of this pid or it cannot be read.</summary>
     ProcessRow? Read(int pid);
 
-    /// <summary>Every readable process.</summary>
-    IReadOnlyList<ProcessRow> ReadAll();
+    /// <summary>
+    /// Every readable process, each read when it is asked for. What comes while the others are read is read too, until nothing new
+    /// comes (Unix): so a process that starts its successor and goes is not missed, or its successor is not.
+    /// </summary>
+    IEnumerable<ProcessRow> ReadAll();
 
     /// <summary>The tree mark in the environment that a process was started with; null when it has none or it cannot be read.</summary>
     string? ReadMark(int pid);

@@ -8,67 +8,71 @@ namespace Maestro.Processes.Trees;
 /// by pid and start time, whatever becomes of its parents and its session.
 /// </summary>
 /// <param name="source">The process table.</param>
-/// <param name="root">Pid and start time of the root.</param>
+/// <param name="root">Pid and start time of the root; null when it is of another boot or not known.</param>
 /// <param name="mark">The tree's mark; null when it is not known.</param>
 /// <param name="streams">Names of the root's standard streams.</param>
 /// <param name="recorded">Members known from before.</param>
 internal sealed class TreeMembers(
     IProcessSource source, (int Pid, long StartTime)? root, string? mark, IReadOnlyCollection<string> streams, IEnumerable<(int Pid, long StartTime)> recorded)
 {
+    private const int FirstProcess = 1;
     private readonly int _self = Environment.ProcessId;
-    private Dictionary<int, long> _known = recorded.Concat(root is { } first ? [first] : []).Distinct().ToDictionary(one => one.Pid, one => one.StartTime);
+    private HashSet<(int Pid, long StartTime)> _known = root is { } first ? [first, .. recorded] : [.. recorded];
 
     /// <summary>Looks for members among these processes, forgets those that ended, and answers the living.</summary>
     /// <param name="rows">Every process there is.</param>
     /// <param name="also">Pids that are members whatever else is known of them.</param>
     /// <param name="thorough">Look into environments and descriptors too.</param>
-    public IReadOnlyList<ProcessRow> Look(IReadOnlyList<ProcessRow> rows, IReadOnlyList<int> also, bool thorough)
+    /// <param name="found">Called for each member the moment it is known to be one.</param>
+    public IReadOnlyList<ProcessRow> Look(IEnumerable<ProcessRow> rows, IReadOnlyList<int> also, bool thorough, Action<ProcessRow>? found = null)
     {
-        var candidates = rows.Where(row => !row.Ended && row.Pid != _self && row.Pid > 1).ToList();
+        var session = OpenSession();
         var members = new Dictionary<int, ProcessRow>();
         var fresh = new Queue<ProcessRow>();
-        foreach (var row in candidates.Where(row => (_known.TryGetValue(row.Pid, out var start) && start == row.StartTime) || also.Contains(row.Pid)))
+        var others = new List<ProcessRow>();
+        foreach (var row in rows)
         {
-            members.Add(row.Pid, row);
-            fresh.Enqueue(row);
-        }
-
-        var session = OpenSession(rows, members.Values);
-        foreach (var row in candidates)
-        {
-            if (members.ContainsKey(row.Pid)) continue;
-            if ((session != 0 && row.SessionId == session) || (thorough && (CarriesMark(row.Pid) || source.HoldsStream(row.Pid, streams))))
+            if (row.Ended || row.Pid == _self || row.Pid <= FirstProcess) continue;
+            if (also.Contains(row.Pid) || _known.Contains((row.Pid, row.StartTime)) || InSession(row, session) || (thorough && CarriesTrace(row.Pid)))
             {
-                members.Add(row.Pid, row);
-                fresh.Enqueue(row);
+                Add(row);
+            }
+            else
+            {
+                others.Add(row);
             }
         }
 
-        var children = candidates.ToLookup(row => row.ParentPid);
+        // A child is never older than its parent: an older one names a parent whose pid was given away (Windows).
+        var children = others.ToLookup(row => row.ParentPid);
         while (fresh.TryDequeue(out var parent))
         {
-            // A child is never older than its parent: an older one names a parent whose pid was given away (Windows).
-            foreach (var child in children[parent.Pid])
-            {
-                if (child.StartTime >= parent.StartTime && members.TryAdd(child.Pid, child)) fresh.Enqueue(child);
-            }
+            foreach (var child in children[parent.Pid].Where(child => child.StartTime >= parent.StartTime)) Add(child);
         }
 
-        _known = members.ToDictionary(pair => pair.Key, pair => pair.Value.StartTime);
+        _known = [.. members.Values.Select(row => (row.Pid, row.StartTime))];
         return [.. members.Values];
+
+        void Add(ProcessRow row)
+        {
+            if (!members.TryAdd(row.Pid, row)) return;
+            fresh.Enqueue(row);
+            found?.Invoke(row);
+        }
     }
 
-    private bool CarriesMark(int pid) => mark is not null && source.ReadMark(pid) is { } value && TreeMark.Belongs(value, mark);
+    private static bool InSession(ProcessRow row, int session) => session != 0 && row.SessionId == session;
+
+    private bool CarriesTrace(int pid) =>
+        (mark is not null && source.ReadMark(pid) is { } value && TreeMark.Belongs(value, mark)) || source.HoldsStream(pid, streams);
 
     /// <summary>
-    /// The root's session while its number is surely still the tree's: the root has it (a zombie too), or a known member does.
+    /// The root's session while its number is surely still the tree's: the root has it, as a zombie too, or a known member does.
     /// An emptied session's number may be given to a stranger.
     /// </summary>
-    private int OpenSession(IReadOnlyList<ProcessRow> rows, IEnumerable<ProcessRow> living)
-    {
-        if (root is not { } first) return 0;
-        var open = rows.Any(row => row.Pid == first.Pid && row.StartTime == first.StartTime && row.SessionId == first.Pid)
-            || living.Any(row => row.SessionId == first.Pid);
-        return open ? first.Pid : 0;
-    }
+    private int OpenSession() =>
+        root is { } first
+            && _known.Append(first).Any(one => source.Read(one.Pid) is { } row && row.StartTime == one.StartTime && row.SessionId == first.Pid)
+            ? first.Pid
+            : 0;
 }

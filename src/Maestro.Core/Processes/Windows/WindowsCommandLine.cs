@@ -10,10 +10,14 @@ internal static class WindowsCommandLine
 {
     private static readonly System.Buffers.SearchValues<char> UnsafeInBatch = System.Buffers.SearchValues.Create("\"%!\r\n");
 
-    /// <summary>The command line for a program.</summary>
+    /// <summary>
+    /// The command line for a program. After <c>cmd.exe ... /s /c</c> the last argument is a shell line, and cmd.exe takes it as it is
+    /// between one pair of quotes.
+    /// </summary>
     public static string ForProgram(IReadOnlyList<string> command)
     {
         var line = new StringBuilder();
+        if (command is ["cmd.exe", .., "/s", "/c", var shellLine]) return $"{string.Join(' ', command.SkipLast(1))} \"{shellLine}\"";
         foreach (var argument in command)
         {
             if (line.Length > 0) line.Append(' ');

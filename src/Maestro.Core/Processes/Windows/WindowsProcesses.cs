@@ -22,7 +22,7 @@ internal sealed unsafe class WindowsProcesses : IProcessSource
     public ProcessRow? Read(int pid) => Read(pid, 0);
 
     /// <inheritdoc/>
-    public IReadOnlyList<ProcessRow> ReadAll()
+    public IEnumerable<ProcessRow> ReadAll()
     {
         var rows = new List<ProcessRow>(256);
         var snapshot = Kernel32.CreateSnapshot(SnapshotProcesses, 0);
@@ -42,7 +42,6 @@ internal sealed unsafe class WindowsProcesses : IProcessSource
 
         return rows;
     }
-
     /// <summary>Null: a job holds its members whatever they do, and ends them when Maestro dies, so none needs to be found by a mark.</summary>
     public string? ReadMark(int pid) => null;
 
