@@ -1,4 +1,3 @@
-using System.Text;
 using Maestro.Processes;
 
 namespace Maestro.Agents.Validation;
@@ -24,7 +23,7 @@ internal sealed class UnsandboxedCommands(ProcessGate processes, TimeProvider ti
                 Mark = request.Mark,
             },
             cancellation);
-        return new CommandResult(result.ExitCode, result.TimedOut, Encoding.UTF8.GetString(result.Output), time.GetElapsedTime(started))
+        return new CommandResult(result.ExitCode, result.TimedOut, TailText.Of(result.Output), time.GetElapsedTime(started))
         {
             Survivors = result.Survivors,
         };
