@@ -17,7 +17,7 @@ done < <(git ls-files -- 'src/*.cs')
 
 while IFS= read -r hit; do
   fail "$hit"
-done < <(git grep -nE 'NotImplementedException|\b(TODO|FIXME|HACK)\b|Skip *= *"' -- 'src/*.cs' 'tests/*.cs' || true)
+done < <(git grep -nE 'NotImplementedException|// *(TODO|FIXME|HACK)\b|Fact\(Skip *= *"' -- 'src/*.cs' 'tests/*.cs' || true)
 
 while IFS= read -r hit; do
   fail "$hit: a folder without an idea"

@@ -26,7 +26,8 @@ internal static class RepositoryFinder
     private static async Task<GitPlace> FindAsync(GitCommand git, string root, CancellationToken cancellation)
     {
         var request = new GitRequest(
-            GitCall.RevParse, GitPlace.Discover(root), "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel") { Accept = [128] };
+            GitCall.RevParse, GitPlace.Discover(root), "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel")
+        { Accept = [128] };
         var result = await git.RunAsync(request, cancellation);
         if (result.ExitCode != 0)
         {

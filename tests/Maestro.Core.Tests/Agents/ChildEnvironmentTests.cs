@@ -14,8 +14,19 @@ public sealed class ChildEnvironmentTests
     {
         var parent = new Dictionary<string, string>
         {
-            ["PATH"] = "/bin", ["HOME"] = "/home/ada", ["LC_ALL"] = "C", ["XDG_CACHE_HOME"] = "/c", ["CODEX_HOME"] = "/x", ["https_proxy"] = "p",
-            ["LINEAR_API_KEY"] = "k", ["GH_TOKEN"] = "t", ["SSH_AUTH_SOCK"] = "s", ["AWS_SECRET_ACCESS_KEY"] = "a", ["MAESTRO_TREE"] = "m", ["path"] = "lower", ["LC"] = "no",
+            ["PATH"] = "/bin",
+            ["HOME"] = "/home/ada",
+            ["LC_ALL"] = "C",
+            ["XDG_CACHE_HOME"] = "/c",
+            ["CODEX_HOME"] = "/x",
+            ["https_proxy"] = "p",
+            ["LINEAR_API_KEY"] = "k",
+            ["GH_TOKEN"] = "t",
+            ["SSH_AUTH_SOCK"] = "s",
+            ["AWS_SECRET_ACCESS_KEY"] = "a",
+            ["MAESTRO_TREE"] = "m",
+            ["path"] = "lower",
+            ["LC"] = "no",
         };
         var child = Build(HostSystem.Linux, parent);
         Assert.Equal(["CODEX_HOME", "HOME", "LC_ALL", "PATH", "XDG_CACHE_HOME", "https_proxy"], child.Variables.Keys.Order(StringComparer.Ordinal));

@@ -41,7 +41,8 @@ internal sealed class TomlReader
                 "file_not_utf8",
                 subject,
                 "The file is not UTF-8 from here on.",
-                "Save it as UTF-8.") { Position = invalidAt });
+                "Save it as UTF-8.")
+            { Position = invalidAt });
     }
 
     /// <summary>Reads a document, or the part of one that is TOML.</summary>

@@ -75,12 +75,14 @@ internal static class WorkflowKeys
         "review",
         "trusted_bots",
         TextRules.Login,
-        []) { Sameness = StringComparer.OrdinalIgnoreCase };
+        [])
+    { Sameness = StringComparer.OrdinalIgnoreCase };
     public static readonly TextListKey RequestReviewers = new(
         "review",
         "request_reviewers",
         TextRules.Login,
-        []) { Sameness = StringComparer.OrdinalIgnoreCase };
+        [])
+    { Sameness = StringComparer.OrdinalIgnoreCase };
 
     public static readonly ChoiceKey<LandingMode> Mode = new(
         "landing",

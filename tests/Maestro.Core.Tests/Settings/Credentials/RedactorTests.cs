@@ -36,13 +36,13 @@ public sealed class RedactorTests
         Assert.Equal("https://x:[redacted]@host/p?key=[redacted]", redactor.Redact($"https://x:{Key}@host/p?key={Uri.EscapeDataString(Key)}"));
         Assert.Equal("{\"k\":\"[redacted]\"}", redactor.Redact(JsonSerializer.Serialize(new Dictionary<string, string> { ["k"] = Key })));
         for (var before = 0; before < 4; before++)
-        for (var after = 0; after < 4; after++)
-        {
-            var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('x', before) + Key + new string('y', after)));
-            var shown = redactor.Redact($"Authorization: Basic {encoded}");
-            Assert.Contains(Redactor.Mark, shown, StringComparison.Ordinal);
-            Assert.True(shown.Length < "Authorization: Basic ".Length + Redactor.Mark.Length + 12, shown);
-        }
+            for (var after = 0; after < 4; after++)
+            {
+                var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('x', before) + Key + new string('y', after)));
+                var shown = redactor.Redact($"Authorization: Basic {encoded}");
+                Assert.Contains(Redactor.Mark, shown, StringComparison.Ordinal);
+                Assert.True(shown.Length < "Authorization: Basic ".Length + Redactor.Mark.Length + 12, shown);
+            }
     }
 
     [Fact]

@@ -48,18 +48,18 @@ public sealed class AnyValueTests : IDisposable
     private static void Check(KeyTable table, Action<Key, string> read)
     {
         foreach (var key in table.Keys)
-        foreach (var value in Values)
-        {
-            try
+            foreach (var value in Values)
             {
-                read(key, $"{key.Name} = {value}");
+                try
+                {
+                    read(key, $"{key.Name} = {value}");
+                }
+                catch (MaestroException refusal)
+                {
+                    Assert.All(refusal.Problems, problem => Assert.NotNull(problem.Position));
+                    Assert.Contains(refusal.Problems, problem => problem.Message.Contains(key.Name, StringComparison.Ordinal));
+                }
             }
-            catch (MaestroException refusal)
-            {
-                Assert.All(refusal.Problems, problem => Assert.NotNull(problem.Position));
-                Assert.Contains(refusal.Problems, problem => problem.Message.Contains(key.Name, StringComparison.Ordinal));
-            }
-        }
     }
 
     private static string Without(string text, Key key) =>
