@@ -112,6 +112,14 @@ public sealed class GitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_git_process_carries_the_name_that_a_later_maestro_finds_it_by()
+    {
+        var command = Command(Fake("echo $MAESTRO_TREE"), GitOptions.FromProcess() with { Mark = "owner-1/git" });
+        var text = (await command.RunAsync(GitCall.Version, GitPlace.Discover(_folder.Root), [], default)).OutputText;
+        Assert.Matches("owner-1/git/[0-9a-f]{32}\n$", text);
+    }
+
+    [Fact]
     public async Task A_missing_git_and_a_missing_folder_are_told_apart()
     {
         var gone = GitPlace.Discover(_folder["gone"]);

@@ -51,6 +51,38 @@ public sealed class LaneWorktreeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tracked_file_that_git_was_told_not_to_look_at_is_no_clean_one()
+    {
+        _world.Commit(_path, "one", "1");
+        _world.Commit(_path, "two", "2");
+        _world.Commit(_path, "left out", "3");
+        var lane = await AddAsync("lane", _world.Run(_path, "rev-parse", "HEAD"));
+        _world.Run(lane.Path, "update-index", "--assume-unchanged", "one");
+        _world.Run(lane.Path, "update-index", "--skip-worktree", "two", "left out");
+        File.Delete(Path.Combine(lane.Path, "left out"));
+        File.WriteAllText(Path.Combine(lane.Path, "one"), "changed behind git's back");
+        Assert.Equal("", _world.Run(lane.Path, "status", "--porcelain"));
+        var status = await lane.ReadStatusAsync(default);
+        Assert.False(status.IsClean);
+        Assert.Equal(["one", "two"], status.Hidden);
+        Assert.Equal(["one", "two"], status.Changed);
+    }
+
+    [Fact]
+    public async Task Configuration_that_makes_git_trust_old_times_hides_no_change()
+    {
+        _world.Run(_path, "config", "core.trustCtime", "false");
+        _world.Run(_path, "config", "core.checkStat", "minimal");
+        _world.Run(_path, "config", "core.ignoreStat", "true");
+        var lane = await AddAsync("lane");
+        var file = Path.Combine(lane.Path, "README.md");
+        var before = File.GetLastWriteTimeUtc(file);
+        File.WriteAllText(file, "HELLO\n");
+        File.SetLastWriteTimeUtc(file, before);
+        Assert.Equal(["README.md"], (await lane.ReadStatusAsync(default)).Changed);
+    }
+
+    [Fact]
     public async Task An_unfinished_merge_is_told_and_a_detached_head_has_no_branch()
     {
         var lane = await AddAsync("lane");

@@ -62,13 +62,23 @@ public sealed class InterruptedPreparationTests : IDisposable
     public async Task A_full_disk_is_named_and_the_next_run_goes_on()
     {
         var plan = _world.Plan();
-        var script = _world.World.Folder.WriteScript(
-            "bin/git", $"case \"$*\" in *' worktree add '*) {Real()} \"$@\"; rm -f '{plan.Path}/README.md'; echo 'error: unable to write file README.md: No space left on device' >&2; exit 128;; esac\nexec {Real()} \"$@\"");
+        var own = Path.Combine(_world.Common, "worktrees/ENG-1");
+        var lines = $"""
+            case "$*" in *' worktree add '*)
+                {Real()} "$@"; rm -f '{plan.Path}/README.md' '{own}/index'; echo initializing > '{own}/locked'
+                echo 'error: unable to write file README.md: No space left on device' >&2
+                exit 128;;
+            esac
+            exec {Real()} "$@"
+            """;
+        var script = _world.World.Folder.WriteScript("bin/git", lines);
         var options = GitOptions.FromProcess();
         var host = new Dictionary<string, string>(options.HostEnvironment) { ["PATH"] = $"{Path.GetDirectoryName(script)}:{options.HostEnvironment["PATH"]}" };
         var full = new GitCommand(new ProcessGate(NoObserver.Instance, TimeProvider.System), options with { HostEnvironment = host });
         var failing = await _world.PreparationAsync(full);
         Assert.Equal("disk_full", (await Assert.ThrowsAsync<GitException>(() => failing.AddWorktreeAsync(plan, default))).Problem.Code);
+        Assert.True((await (await _world.PreparationAsync()).AddWorktreeAsync(plan, default)).IsReady);
+        Assert.True(File.Exists(Path.Combine(plan.Path, "README.md")));
     }
 
     [Fact]

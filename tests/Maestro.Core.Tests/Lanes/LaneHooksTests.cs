@@ -51,6 +51,13 @@ public sealed class LaneHooksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hook_s_processes_carry_the_run_s_name()
+    {
+        var request = new HookRequest(LaneHook.BeforeRun, "echo $MAESTRO_TREE", _folder.Root, TimeSpan.FromMinutes(1), Variables) { Mark = "run-1/hook" };
+        Assert.EndsWith("run-1/hook\n", (await _hooks.RunAsync(request, default)).OutputTail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_hook_is_a_success_and_nothing_is_started()
     {
         foreach (var line in new[] { null, "", "  \n" })

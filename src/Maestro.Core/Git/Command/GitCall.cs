@@ -77,4 +77,7 @@ internal enum GitCall
 
     /// <summary>Reads what is changed in a worktree.</summary>
     Status,
+
+    /// <summary>Lists a worktree's index with its marks.</summary>
+    LsFiles,
 }

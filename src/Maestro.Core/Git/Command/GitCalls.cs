@@ -53,6 +53,7 @@ internal static class GitCalls
                 "--ignore-submodules=dirty",
             ],
             Long),
+        GitCall.LsFiles => new(["ls-files", "-v", "-z"], Quick),
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, null),
     };
 }

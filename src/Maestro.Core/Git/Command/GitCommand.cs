@@ -47,6 +47,8 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
             Input = request.Input,
             TimeLimit = traits.TimeLimit,
             OutputLimit = request.OutputLimit + 1,
+            // One call must not be ended with another, so each has a tree of its own below the common name.
+            Mark = options.Mark is { } mark ? $"{mark}/{Guid.NewGuid():n}" : null,
         };
         var result = await StartAsync(spec, request, cancellation);
         for (var attempt = 1; GitFailure.IsPassing(result) && traits.Repeatable && attempt < PassingTries; attempt++)

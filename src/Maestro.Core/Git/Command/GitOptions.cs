@@ -16,6 +16,12 @@ internal sealed record GitOptions(IReadOnlyDictionary<string, string> HostEnviro
     /// <summary>The proxy for https; null uses none.</summary>
     public string? Proxy { get; init; }
 
+    /// <summary>
+    /// Names every git process tree of this process (<see cref="Processes.ProcessSpec.Mark"/>), so that one that outlived a killed Maestro can be
+    /// found and ended before its work is done again; null for random names.
+    /// </summary>
+    public string? Mark { get; init; }
+
     /// <summary>Options that inherit from this process's environment.</summary>
     public static GitOptions FromProcess()
     {

@@ -3,7 +3,7 @@ namespace Maestro.Git;
 /// <summary>What a worktree holds besides its commit.</summary>
 /// <param name="Head">The commit that it stands at; null before the first one.</param>
 /// <param name="Branch">The branch that is checked out; null when detached.</param>
-/// <param name="Changed">Tracked paths that differ from the commit, in the index or in the worktree.</param>
+/// <param name="Changed">Tracked paths that differ from the commit, in the index or in the worktree, and the hidden ones.</param>
 /// <param name="Conflicted">Tracked paths of an unfinished merge.</param>
 /// <param name="Untracked">Paths that are neither tracked nor ignored; nested repositories end with <c>/</c>.</param>
 /// <param name="Ignored">Ignored paths; ignored folders end with <c>/</c> and stand for all that is in them.</param>
@@ -15,6 +15,9 @@ internal sealed record GitStatus(
     IReadOnlyList<string> Untracked,
     IReadOnlyList<string> Ignored)
 {
+    /// <summary>Tracked paths that git was told not to look at, so that nobody can say whether they differ.</summary>
+    public IReadOnlyList<string> Hidden { get; private init; } = [];
+
     /// <summary>Nothing but the commit and ignored files.</summary>
     public bool IsClean => Changed.Count + Conflicted.Count + Untracked.Count == 0;
 
@@ -50,6 +53,20 @@ internal sealed record GitStatus(
         }
 
         return new GitStatus(head, branch, changed, conflicted, untracked, ignored);
+    }
+
+    /// <summary>The same with the paths that an index hides, as <c>git ls-files -v -z</c> lists it.</summary>
+    /// <param name="listing">A letter, a blank and a path each; <c>S</c>: skip-worktree, lower case: assume-unchanged.</param>
+    /// <param name="isThere">Whether a path exists in the worktree: one that a sparse checkout leaves out hides nothing.</param>
+    public GitStatus WithIndex(string listing, Func<string, bool> isThere)
+    {
+        List<string> hidden = [];
+        foreach (var line in listing.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (char.IsAsciiLetterLower(line[0]) || (line[0] == 'S' && isThere(line[2..]))) hidden.Add(line[2..]);
+        }
+
+        return hidden.Count == 0 ? this : this with { Hidden = hidden, Changed = [.. Changed.Union(hidden)] };
     }
 
     // The path is the last field and may hold spaces.

@@ -56,7 +56,9 @@ internal sealed class LaneWorktree
     public async Task<GitStatus> ReadStatusAsync(CancellationToken cancellation)
     {
         CheckLinks();
-        return GitStatus.Parse((await _git.RunAsync(GitCall.Status, _place, [], cancellation)).OutputText);
+        var status = GitStatus.Parse((await _git.RunAsync(GitCall.Status, _place, [], cancellation)).OutputText);
+        var index = await _git.RunAsync(GitCall.LsFiles, _place, [], cancellation);
+        return status.WithIndex(index.OutputText, path => System.IO.Path.Exists(System.IO.Path.Combine(Path, path)));
     }
 
     private void CheckLinks()

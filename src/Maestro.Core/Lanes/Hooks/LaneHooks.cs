@@ -16,15 +16,23 @@ internal sealed class LaneHooks(ProcessGate processes)
     /// <param name="timeLimit">How long it may take.</param>
     /// <param name="environment">Its whole environment.</param>
     /// <param name="cancellation">Ends the hook's whole tree and throws.</param>
-    public async Task<HookResult> RunAsync(
-        LaneHook hook, string? line, string lane, TimeSpan timeLimit, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    public Task<HookResult> RunAsync(
+        LaneHook hook, string? line, string lane, TimeSpan timeLimit, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation) =>
+        RunAsync(new HookRequest(hook, line, lane, timeLimit, environment), cancellation);
+
+    /// <summary>Runs one hook to its end. A failing hook is a result, not an exception.</summary>
+    /// <param name="request">Which, where and for how long.</param>
+    /// <param name="cancellation">Ends the hook's whole tree and throws.</param>
+    public async Task<HookResult> RunAsync(HookRequest request, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(line)) return new HookResult(hook, HookOutcome.Succeeded, 0, "", timeLimit);
-        var spec = new ProcessSpec(ProcessPurpose.Hook, Shell(line), lane, environment)
+        var (hook, timeLimit) = (request.Hook, request.TimeLimit);
+        if (string.IsNullOrWhiteSpace(request.Line)) return new HookResult(hook, HookOutcome.Succeeded, 0, "", timeLimit);
+        var spec = new ProcessSpec(ProcessPurpose.Hook, Shell(request.Line), request.Lane, request.Environment)
         {
             TimeLimit = timeLimit,
             OutputLimit = TailBytes,
             ErrorToOutput = true,
+            Mark = request.Mark,
         };
         try
         {
