@@ -62,29 +62,16 @@ internal static class RehearsalAgent
         Script script, string? stateFolder, Stream input, Stream output, TextWriter log, TimeProvider time, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var state = new StateFolder(StatePath.Choose(stateFolder, script.State));
         using var writer = new ProtocolWriter(output, time);
+        var state = new StateFolder(StatePath.Choose(stateFolder, script.State));
         var agent = new AgentProcess(script, writer, state, log, time, ending.Token);
         foreach (var line in script.Server.StandardError) agent.Log(line);
         var router = new MessageRouter(agent);
-        var reading = ReadAsync(agent, router, input, ending.Token);
+        var reading = new InputLoop(agent, router).RunAsync(input, ending.Token);
         var crashed = await Task.WhenAny(reading, agent.Crashed) == agent.Crashed;
         await ending.CancelAsync();
         if (crashed) return await agent.Crashed;
         await router.EndCommandsAsync(EndLimit);
         return 0;
-    }
-
-    private static async Task ReadAsync(AgentProcess agent, MessageRouter router, Stream input, CancellationToken cancellation)
-    {
-        var lines = new LineReader(input);
-        try
-        {
-            while (await lines.ReadAsync(cancellation)) router.Take(lines.Line);
-            if (agent.Undying) await Task.Delay(Timeout.InfiniteTimeSpan, agent.Time, cancellation);
-        }
-        catch (Exception closed) when (closed is IOException or OperationCanceledException)
-        {
-        }
     }
 }

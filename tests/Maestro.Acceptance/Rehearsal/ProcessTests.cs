@@ -44,6 +44,17 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task An_agent_whose_output_nobody_reads_still_ends_with_its_input()
+    {
+        using var world = new RehearsalWorld();
+        using var agent = await RehearsalProcess.PlayingAsync(world, """{ "huge_line": 10000000 }""");
+        await agent.Client.SendAsync("model/list");
+        agent.CloseInput();
+
+        Assert.Equal(0, await agent.ExitAsync());
+    }
+
+    [Fact]
     public async Task A_crash_leaves_commands_running()
     {
         using var world = new RehearsalWorld();

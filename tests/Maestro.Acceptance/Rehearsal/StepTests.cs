@@ -339,6 +339,15 @@ public class StepTests
     }
 
     [Fact]
+    public async Task What_a_step_cannot_digest_fails_the_turn()
+    {
+        using var world = new RehearsalWorld();
+        await using var session = await RehearsalSession.PlayingAsync(world, """{ "write": "a\u0000b", "content": "x" }""");
+
+        Assert.Equal("failed", (string?)(await session.TurnAsync())["status"]);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_written_fails_the_turn_and_not_the_agent()
     {
         using var world = new RehearsalWorld();

@@ -31,7 +31,7 @@ internal static class TurnPlayer
         {
             await PlayAsync(play, ending.Late, play.Agent.Ending);
         }
-        catch (Exception late) when (late is StepFailure or OperationCanceledException or IOException)
+        catch (Exception late)
         {
             play.Agent.Log($"after the turn: {late.Message}");
         }
@@ -60,8 +60,9 @@ internal static class TurnPlayer
         {
             return TurnEnding.Interrupted;
         }
-        catch (Exception failure) when (failure is StepFailure or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
+            // Whatever goes wrong, the client hears about it: a turn that never ends would look like a hang of its own.
             var message = $"rehearsal rule `{rule.Name}`: {failure.Message}";
             play.Agent.Log(message);
             return TurnEnding.Failed(new TurnError(message, TurnError.Other, null));

@@ -16,6 +16,8 @@ internal sealed class ProtocolWriter(Stream output, TimeProvider time) : IDispos
         SkipValidation = true,
     };
 
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock gate = new();
     private readonly ArrayBufferWriter<byte> line = new(2048);
     private readonly Utf8JsonWriter json = new(Stream.Null, Options);
@@ -88,18 +90,28 @@ internal sealed class ProtocolWriter(Stream output, TimeProvider time) : IDispos
     /// <summary>Closes the stream; everything later is dropped.</summary>
     public void Close()
     {
-        lock (gate)
+        lock (gate) CloseHeld();
+    }
+
+    /// <summary>Closes the stream, unless somebody is stuck in writing to a client that reads no more.</summary>
+    public void Dispose()
+    {
+        if (!gate.TryEnter(EndLimit)) return;
+        try
         {
-            closed = true;
-            output.Dispose();
+            CloseHeld();
+            json.Dispose();
+        }
+        finally
+        {
+            gate.Exit();
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private void CloseHeld()
     {
-        Close();
-        json.Dispose();
+        closed = true;
+        output.Dispose();
     }
 
     private void Write(Action<Utf8JsonWriter> members)
