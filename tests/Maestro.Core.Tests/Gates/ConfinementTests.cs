@@ -26,11 +26,11 @@ public sealed class ConfinementTests : IDisposable
     public void ATestRunCannotWriteAnyFileOutsideItsFolder()
     {
         var files = new FileGate(NoObserver.Instance);
-        var path = Path.Combine(AppContext.BaseDirectory, "maestro-never.txt");
+        var path = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".maestro-never", "file.txt");
         Assert.Equal("outside_confinement", Assert.Throws<MaestroException>(() => files.Write(FilePurpose.State, path, "x")).Code);
         Assert.Equal("outside_confinement", Assert.Throws<MaestroException>(() => files.TryCreate(FilePurpose.State, path, "x")).Code);
         Assert.Equal("outside_confinement", Assert.Throws<MaestroException>(() => files.MakeFolder(FilePurpose.State, path)).Code);
-        Assert.False(File.Exists(path) || Directory.Exists(path));
+        Assert.False(File.Exists(path) || Directory.Exists(Path.GetDirectoryName(path)));
     }
 
     [Fact]
