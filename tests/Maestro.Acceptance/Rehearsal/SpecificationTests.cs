@@ -1,15 +1,15 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Maestro.Cli.Rehearsal.Playing;
 using Maestro.Cli.Rehearsal.Scripts;
+using Maestro.Tests.Docs;
 using Xunit;
 
 namespace Maestro.Acceptance.Rehearsal;
 
 public partial class SpecificationTests
 {
-    private static readonly string Specification = File.ReadAllText(Path.Combine(Root(), "docs", "spec", "rehearsal.md"));
+    private static readonly string Specification = File.ReadAllText(Path.Combine(Repository.Root, "docs", "spec", "rehearsal.md"));
 
     [Fact]
     public void Every_kind_of_step_is_specified() => Assert.Equal(StepReader.Kinds, FirstColumn("step"));
@@ -48,7 +48,7 @@ public partial class SpecificationTests
     [InlineData("docs/guide/pilot.md")]
     public void Every_script_of_a_guide_is_valid(string guide)
     {
-        var text = File.ReadAllText(Path.Combine(Root(), guide));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, guide));
         foreach (Match block in Block().Matches(text))
         {
             var json = Unindent(block.Groups[2].Value, block.Groups[1].Value.Length);
@@ -67,8 +67,6 @@ public partial class SpecificationTests
 
     private static string Unindent(string text, int spaces) =>
         string.Join('\n', text.Split('\n').Select(line => line.Length >= spaces ? line[spaces..] : line));
-
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 
     [GeneratedRegex("`([a-z0-9_]+)`")]
     private static partial Regex Name();
