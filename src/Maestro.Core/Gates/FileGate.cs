@@ -31,16 +31,17 @@ public sealed class FileGate(IGateObserver observer)
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
         var temporary = WriteBeside(path, text);
 
+        var isTaken = false;
         try
         {
-            File.Move(temporary, path, overwrite: false);
+            isTaken = NewName.TryTake(temporary, path);
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
-            File.Delete(temporary);
-            return false;
+            if (!isTaken) File.Delete(temporary);
         }
 
+        if (!isTaken) return false;
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
         return true;
     }
