@@ -1,4 +1,4 @@
-using Maestro.Forges;
+using Maestro.PullRequests;
 
 namespace Maestro.Workflows;
 

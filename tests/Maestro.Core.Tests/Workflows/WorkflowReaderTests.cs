@@ -1,8 +1,9 @@
 using System.Text;
-using Maestro.Forges;
 using Maestro.Problems;
+using Maestro.PullRequests;
 using Maestro.Workflows;
 using Xunit;
+
 using static Maestro.Tests.Workflows.WorkflowText;
 
 namespace Maestro.Tests.Workflows;

@@ -1,3 +1,5 @@
+using Maestro.PullRequests;
+
 namespace Maestro.Forges.Local;
 
 /// <summary>What the embedded forge asks of a pull request before it may be merged, for every base branch.</summary>

@@ -1,5 +1,5 @@
-using Maestro.Forges;
 using Maestro.Issues;
+using Maestro.PullRequests;
 using Maestro.Settings.Keys;
 using Maestro.Settings.Keys.Rules;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Maestro.Git;
 using Maestro.Issues;
 using Maestro.Problems;
+using Maestro.PullRequests;
 
 namespace Maestro.Forges.Local;
 

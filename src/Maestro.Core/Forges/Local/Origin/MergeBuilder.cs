@@ -1,4 +1,5 @@
 using Maestro.Git;
+using Maestro.PullRequests;
 
 namespace Maestro.Forges.Local;
 

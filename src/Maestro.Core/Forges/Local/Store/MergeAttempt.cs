@@ -1,3 +1,5 @@
+using Maestro.PullRequests;
+
 namespace Maestro.Forges.Local;
 
 /// <summary>A merge that was decided: written down before the base moves, so that a crash behind the move is told from a move by others.</summary>

@@ -1,4 +1,4 @@
-namespace Maestro.Forges;
+namespace Maestro.PullRequests;
 
 /// <summary>How a pull request is merged.</summary>
 public enum MergeMethod
