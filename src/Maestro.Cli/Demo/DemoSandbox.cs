@@ -33,7 +33,7 @@ internal sealed class DemoSandbox
     /// <summary>Makes a sandbox in a new folder.</summary>
     public static async Task<DemoSandbox> CreateAsync(EngineHost host, DemoAgent agent, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("maestro-demo-").FullName;
+        var folder = new FileGate(host.Observer).MakeTemporaryFolder(FilePurpose.Sandbox, "maestro-demo-");
         var sandbox = new DemoSandbox(host, folder);
         await sandbox.FillAsync(agent, cancellation);
         return sandbox;

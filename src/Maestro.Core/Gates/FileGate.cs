@@ -58,6 +58,19 @@ public sealed class FileGate(IGateObserver observer)
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
     }
 
+    /// <summary>Makes an empty folder of a new name in the system's folder for temporary files.</summary>
+    /// <param name="purpose">Why it is made.</param>
+    /// <param name="prefix">What its name begins with.</param>
+    /// <returns>Its absolute path.</returns>
+    public string MakeTemporaryFolder(FilePurpose purpose, string prefix)
+    {
+        Confinement.Check(Path.Combine(Path.GetTempPath(), prefix));
+        observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
+        var path = Directory.CreateTempSubdirectory(prefix).FullName;
+        observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
+        return path;
+    }
+
     /// <summary>Removes a file or a whole folder; nothing happens when it is gone. Never follows a symbolic link.</summary>
     /// <param name="purpose">Why it is removed.</param>
     /// <param name="path">Absolute path.</param>

@@ -14,7 +14,7 @@ internal static class LaneStem
     private const int HashLength = 12;
     private const string HashDigits = "0123456789abcdefghijklmnopqrstuv";
 
-    private static readonly HashSet<string> Devices = new(
+    private static readonly IReadOnlySet<string> Devices = new HashSet<string>(
         ["CON", "PRN", "AUX", "NUL", .. Numbered("COM"), .. Numbered("LPT")], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name: the identifier itself where that is safe and cannot meet another, else a cleaned form of it and a hash.</summary>

@@ -10,13 +10,13 @@ namespace Maestro.Workflows.Reading;
 /// </summary>
 internal static class ForbiddenKeys
 {
-    private static readonly HashSet<string> Overrides =
+    private static readonly string[] Overrides =
     [
         "sandbox", "sandbox_mode", "sandbox_policy", "sandbox_workspace_write", "approval", "approvals", "approval_policy", "approvals_reviewer",
         "writable_roots", "network_access", "permissions", "permission_profile", "env_allow", "dangerously_bypass_approvals_and_sandbox",
     ];
 
-    private static readonly HashSet<string> SecretNames = ["api_key", "token", "password", "secret", "credential", "credentials"];
+    private static readonly string[] SecretNames = ["api_key", "token", "password", "secret", "credential", "credentials"];
 
     /// <summary>Why this unknown key is refused; null when it may be a typing mistake.</summary>
     public static Flaw? Find(string section, string name)
