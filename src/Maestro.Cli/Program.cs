@@ -1,6 +1,7 @@
 using Maestro.Cli.Output;
 using Maestro.Cli.Rehearsal;
 using Maestro.Engine;
+using Maestro.Processes;
 
 namespace Maestro.Cli;
 
@@ -21,6 +22,8 @@ internal static class Program
                 CancellationToken.None);
         }
 
+        // From here on this process holds secrets; what it starts must not read them from /proc (docs/spec/processes.md, "What a child sees").
+        SelfProtection.MakeNonDumpable();
         return await MaestroCommand.RunAsync(args, CommandHost.OfThisProcess(EngineHost.OfThisProcess()), CancellationToken.None);
     }
 }
