@@ -7,8 +7,8 @@ namespace Maestro.Cli;
 /// <summary>The <c>maestro</c> command.</summary>
 internal static class MaestroCommand
 {
-    /// <summary>Runs a command line; answers with its exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation)
+    /// <summary>Every command with its options (docs/spec/command.md, "Commands").</summary>
+    public static RootCommand Build(CommandHost host)
     {
         var root = new RootCommand("Turns issues of a tracker into merged pull requests, with a coding agent in a lane of its own.")
         {
@@ -20,10 +20,17 @@ internal static class MaestroCommand
             InitCommand.Build(host),
             DoctorCommand.Build(host),
             DemoCommand.Build(host),
+            RehearsalCommand.Build(),
         };
         root.Options.Add(CommonOptions.Config);
         root.Options.Add(CommonOptions.Json);
-        var parsed = root.Parse(args);
+        return root;
+    }
+
+    /// <summary>Runs a command line; answers with its exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation)
+    {
+        var parsed = Build(host).Parse(args);
         var configuration = new InvocationConfiguration
         {
             Output = host.Out,
