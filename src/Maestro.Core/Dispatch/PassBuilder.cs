@@ -45,9 +45,12 @@ internal sealed class PassBuilder
     public void Broke(string issue, Exception failure)
     {
         _broken = true;
-        _problems.Add(failure is MaestroException known
-        ? known.Problems[0]
-        : new Problem("run_broke", issue, $"{failure.GetType().Name}: {failure.Message}", "Run again; report it when it stays."));
+        _problems.Add(failure switch
+        {
+            MaestroException known => known.Problems[0],
+            Git.GitException git => git.Problem,
+            _ => new Problem("run_broke", issue, $"{failure.GetType().Name}: {failure.Message}", "Run again; report it when it stays."),
+        });
     }
 
     public void WindDown() => _interrupted = true;
