@@ -1,5 +1,6 @@
 using Maestro.Agents.Tools;
 using Maestro.Git;
+using Maestro.Lanes;
 
 namespace Maestro.Runs;
 
@@ -33,6 +34,9 @@ internal sealed class StageFactory : IDisposable
         var start = new SessionStart(_scope, _run, _services, _shell, _tools, new SessionPrompts(_scope, _run, _services));
         return new AgentStage(_scope, _run, _services, _signals, _limits, start, verdict);
     }
+
+    /// <summary>Runs the hook after the agent. The work is done by then: that it failed is journaled and fails nothing.</summary>
+    public Task AfterRunAsync(CancellationToken cancellation) => _shell.HookAsync(LaneHook.AfterRun, cancellation);
 
     public ValidationStage Validation() => new(_scope, _run, _services, Worktree(), _shell);
 
