@@ -19,6 +19,7 @@ internal sealed partial record Reach(string Name, Func<MemberUse, bool> Covers)
     public static IReadOnlyList<Reach> All { get; } =
     [
         new("process_start", StartsProcess),
+        new("process_end", EndsProcess),
         new("process_request", use => use is { Type: "Maestro.Processes.ProcessSpec", Member: ".ctor" }),
         new("file_write", WritesFile),
         new("database", use => use is { Type: "Maestro.Ledger.Sqlite.SqliteFile", Member: "Open" or "Write" }),
@@ -26,13 +27,15 @@ internal sealed partial record Reach(string Name, Func<MemberUse, bool> Covers)
         new("git", use => use is { Type: "Maestro.Git.GitCommand", Member: "RunAsync" }),
         new("service_write", WritesService),
         new("network", UsesNetwork),
+        new("own_process", use => use is { Type: "System.Environment", Member: "Exit" or "FailFast" or "SetEnvironmentVariable" or "set_CurrentDirectory" }),
+        new("reflection", Reflects),
         new(Native, use => use.Member == Native),
     ];
 
     /// <summary>Everything that an assembly reaches for, as <c>reach: type</c> without the leading <c>Maestro.</c>, each once.</summary>
     public static IReadOnlyList<(string Reach, string Type)> Of(CompiledAssembly assembly) =>
     [
-        .. assembly.MemberUses()
+        .. assembly.MemberUses
             .Where(use => use.From != use.Type)
             .Concat(assembly.NativeFunctions.Select(native => new MemberUse(native.Type, "", Native, null)))
             .SelectMany(use => All.Where(reach => reach.Covers(use)).Select(reach => (reach.Name, use.From["Maestro.".Length..])))
@@ -46,6 +49,21 @@ internal sealed partial record Reach(string Name, Func<MemberUse, bool> Covers)
         { Type: "Maestro.Processes.Tables.IProcessStarter", Member: "Start" } => true,
         _ => use.Type.StartsWith("Maestro.", StringComparison.Ordinal) && Spawning().IsMatch(use.Member),
     };
+
+    private static bool EndsProcess(MemberUse use) =>
+        use is { Type: "System.Diagnostics.Process", Member: "Kill" or "CloseMainWindow" or "EnterDebugMode" }
+        || (use.Type.StartsWith("Maestro.", StringComparison.Ordinal) && Ending().IsMatch(use.Member));
+
+    // Ways around all other rules: what is called by its name, or loaded when the program runs.
+    private static bool Reflects(MemberUse use) =>
+        use is { Type: "System.Reflection.MethodBase" or "System.Reflection.MethodInfo" or "System.Reflection.ConstructorInfo", Member: "Invoke" }
+            or { Type: "System.Reflection.Assembly", Member: "Load" or "LoadFrom" or "LoadFile" or "LoadWithPartialName" }
+            or { Type: "System.Type", Member: "GetType" or "InvokeMember", FirstParameter: "System.String" }
+            or { Type: "System.Activator", Member: "CreateInstance", FirstParameter: not null }
+            or { Type: "System.Runtime.InteropServices.NativeLibrary" }
+            or { Type: "System.Runtime.InteropServices.Marshal", Member: "GetDelegateForFunctionPointer" }
+        || use.Type.StartsWith("System.Reflection.Emit.", StringComparison.Ordinal)
+        || use.Type.StartsWith("System.Runtime.Loader.", StringComparison.Ordinal);
 
     private static bool WritesFile(MemberUse use) => use.Type switch
     {
@@ -73,6 +91,9 @@ internal sealed partial record Reach(string Name, Func<MemberUse, bool> Covers)
 
     [GeneratedRegex("^(PosixSpawn|Spawn|Fork|VFork|Exec[vl][pe]*|CreateProcess)$", RegexOptions.CultureInvariant)]
     private static partial Regex Spawning();
+
+    [GeneratedRegex("^(Kill|TerminateProcess|TerminateJobObject|PidFdSendSignal)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
 
     [GeneratedRegex("^(Exists|Read.*|OpenRead|OpenText|Enumerate.*|Get.*|get_.*|ResolveLinkTarget|Refresh|ToString|[.]ctor)$", RegexOptions.CultureInvariant)]
     private static partial Regex Reading();
