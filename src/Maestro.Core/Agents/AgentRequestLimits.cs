@@ -1,3 +1,5 @@
+using Maestro.Agents.AppServer.Requests;
+
 namespace Maestro.Agents;
 
 /// <summary>
@@ -41,4 +43,19 @@ internal sealed record AgentRequestLimits
 
     /// <summary>How long a thread may still wait for a person after our answer before the turn ends with <c>approval_required</c>.</summary>
     public TimeSpan Approval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The limit of a method; for <c>command/exec</c> what comes on top of the command's own.</summary>
+    /// <param name="method">The method.</param>
+    public TimeSpan For(string method) => method switch
+    {
+        Methods.Initialize => Initialize,
+        Methods.ThreadStart => ThreadStart,
+        Methods.ThreadResume => ThreadResume,
+        Methods.TurnStart => TurnStart,
+        Methods.TurnSteer => TurnSteer,
+        Methods.TurnInterrupt => TurnInterrupt,
+        Methods.CleanTerminals => BackgroundTerminalsClean,
+        Methods.CommandExec => CommandExecExtra,
+        _ => Other,
+    };
 }

@@ -78,15 +78,24 @@ internal sealed class AppServerConnection : IProtocolSink, IAsyncDisposable
     /// <summary>Completes at the next change that timers depend on.</summary>
     public Task NextChange => Volatile.Read(ref changed).Task;
 
-    /// <summary>Sends a request and waits for its answer.</summary>
+    /// <summary>Sends a request and waits for its answer within the method's limit.</summary>
     /// <typeparam name="T">What the answer is read into.</typeparam>
     /// <param name="request">The request.</param>
-    /// <param name="limit">How long the answer may take.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="MaestroException"><c>agent_request_timeout</c>, <c>agent_request_failed</c>, <c>agent_exited</c>.</exception>
-    public async Task<T> RequestAsync<T>(AnsweredRequest<T> request, TimeSpan limit, CancellationToken cancellation)
+    public Task<T> RequestAsync<T>(AnsweredRequest<T> request, CancellationToken cancellation)
+        where T : class => RequestAsync(request, TimeSpan.Zero, cancellation);
+
+    /// <summary>Sends a request for something that takes its time, and waits for its answer.</summary>
+    /// <typeparam name="T">What the answer is read into.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="work">How long what is asked for may take, on top of the method's limit.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="MaestroException"><c>agent_request_timeout</c>, <c>agent_request_failed</c>, <c>agent_exited</c>.</exception>
+    public async Task<T> RequestAsync<T>(AnsweredRequest<T> request, TimeSpan work, CancellationToken cancellation)
         where T : class
     {
+        var limit = limits.For(request.Method) + work;
         Protocol.Send(request);
         try
         {
@@ -110,12 +119,11 @@ internal sealed class AppServerConnection : IProtocolSink, IAsyncDisposable
 
     /// <summary>Sends a request whose failure does not matter beyond a warning; false when it failed.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="limit">How long the answer may take.</param>
-    public async Task<bool> TryRequestAsync(AnsweredRequest<object> request, TimeSpan limit)
+    public async Task<bool> TryRequestAsync(AnsweredRequest<object> request)
     {
         try
         {
-            await RequestAsync(request, limit, CancellationToken.None);
+            await RequestAsync(request, CancellationToken.None);
             return true;
         }
         catch (MaestroException failed)

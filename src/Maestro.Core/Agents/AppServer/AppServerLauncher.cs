@@ -20,8 +20,7 @@ internal sealed class AppServerLauncher(ProcessGate processes, TimeProvider time
         try
         {
             if (launch.ResumeThreadId is not null) connection.Protocol.SetHistory(launch.TokenBaseline);
-            var limit = launch.ResumeThreadId is null ? launch.Limits.ThreadStart : launch.Limits.ThreadResume;
-            var thread = await connection.RequestAsync(new ThreadRequest(launch), limit, cancellation);
+            var thread = await connection.RequestAsync(new ThreadRequest(launch), cancellation);
             SandboxCheck.Require(launch, thread.Sandbox, thread.Directory);
             if (SandboxCheck.Unasked(launch, thread.Sandbox) is { Count: > 0 } unasked)
             {

@@ -49,8 +49,7 @@ internal sealed class AppServerSession(
             var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var registration = cancellation.Register(cancelled.SetResult);
             var watch = new TurnWatch(connection, launch.Timers, launch.Limits.Approval, time).ExpireAsync(over.Token);
-            started = connection.RequestAsync(
-                new TurnStartRequest(ThreadId, turn, input, launch.Model ?? thread.Model), launch.Limits.TurnStart, over.Token);
+            started = connection.RequestAsync(new TurnStartRequest(ThreadId, turn, input, launch.Model ?? thread.Model), over.Token);
 
             // A turn may be under way, or over, before its start is answered; then the answer does not matter.
             await Task.WhenAny(started, turn.Named, turn.Ended, connection.Closed, cancelled.Task);
@@ -74,7 +73,7 @@ internal sealed class AppServerSession(
 
     /// <inheritdoc/>
     public Task SteerAsync(string text, string expectedTurnId, CancellationToken cancellation) =>
-        connection.RequestAsync(new TurnSteerRequest(ThreadId, expectedTurnId, text), launch.Limits.TurnSteer, cancellation);
+        connection.RequestAsync(new TurnSteerRequest(ThreadId, expectedTurnId, text), cancellation);
 
     /// <inheritdoc/>
     public async Task InterruptAsync(CancellationToken cancellation)
@@ -103,8 +102,7 @@ internal sealed class AppServerSession(
         var answers = !connection.Closed.IsCompleted && (turn is null || await InterruptAsync(turn));
         if (answers && !connection.Closed.IsCompleted)
         {
-            await connection.TryRequestAsync(
-                new PlainRequest(Methods.CleanTerminals, ("threadId", ThreadId)), launch.Limits.BackgroundTerminalsClean);
+            await connection.TryRequestAsync(new PlainRequest(Methods.CleanTerminals, ("threadId", ThreadId)));
         }
 
         turn?.End(new TurnEnd("interrupted", null));
@@ -119,7 +117,7 @@ internal sealed class AppServerSession(
         if (turn.Ended.IsCompleted) return true;
         if (turn.Id is null || connection.Closed.IsCompleted) return false;
         var request = new PlainRequest(Methods.TurnInterrupt, ("threadId", ThreadId), ("turnId", turn.IdText));
-        var answered = await connection.TryRequestAsync(request, launch.Limits.TurnInterrupt);
+        var answered = await connection.TryRequestAsync(request);
         if (answered) await Task.WhenAny(turn.Ended, connection.Closed, Task.Delay(launch.Limits.TurnInterrupt, time, over.Token));
         await over.CancelAsync();
         return answered;

@@ -26,7 +26,7 @@ internal sealed class AppServerStarter(ProcessGate processes, TimeProvider time)
         var connection = new AppServerConnection(new ChildTransport(await StartAsync(spec, cancellation)), tools, observer, limits, time);
         try
         {
-            await connection.RequestAsync(new InitializeRequest(Version), limits.Initialize, cancellation);
+            await connection.RequestAsync(new InitializeRequest(Version), cancellation);
             connection.Protocol.Notify(Methods.Initialized);
             return connection;
         }

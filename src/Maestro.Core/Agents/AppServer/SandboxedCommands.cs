@@ -44,7 +44,7 @@ internal sealed class SandboxedCommands(
         var began = time.GetTimestamp();
         try
         {
-            var exit = await connection.RequestAsync(command, request.TimeLimit + limits.CommandExecExtra, cancellation);
+            var exit = await connection.RequestAsync(command, request.TimeLimit, cancellation);
             var timedOut = exit.Code == TimeLimitExitCode && time.GetElapsedTime(began) >= request.TimeLimit;
             return (exit.Code, timedOut, command.OutputTail);
         }
