@@ -57,7 +57,8 @@ internal sealed class AppServerConnection : IProtocolSink, IAsyncDisposable
         lastProgress = time.GetTimestamp();
         errorLines = new LastLines(text => Happened(new AgentEvent.ErrorLine(text)));
         Protocol = new ProtocolSession(this, time);
-        loops = [Task.Run(WriteAsync), Task.Run(ReadErrorAsync), Task.Run(WatchAsync)];
+        var readingError = Task.Run(ReadErrorAsync);
+        loops = [Task.Run(WriteAsync), readingError, Task.Run(() => WatchAsync(readingError))];
     }
 
     /// <summary>The protocol.</summary>
@@ -251,12 +252,12 @@ internal sealed class AppServerConnection : IProtocolSink, IAsyncDisposable
     }
 
     // A stray that holds the agent's output must not keep a dead agent alive: its last words are waited for, not more.
-    private async Task WatchAsync()
+    private async Task WatchAsync(Task readingError)
     {
         var reading = Task.Run(ReadOutputAsync);
         await Task.WhenAny(reading, transport.Exit);
         using var patience = new CancellationTokenSource();
-        await Task.WhenAny(Task.WhenAll(reading, transport.Exit), Task.Delay(LastWords, time, patience.Token));
+        await Task.WhenAny(Task.WhenAll(reading, readingError, transport.Exit), Task.Delay(LastWords, time, patience.Token));
         await patience.CancelAsync();
         if (reading.IsFaulted)
         {
@@ -286,10 +287,12 @@ internal sealed class AppServerConnection : IProtocolSink, IAsyncDisposable
         await transport.DisposeAsync();
 
         // A survivor may hold the streams open for ever.
-        await Task.WhenAny(Task.WhenAll(loops), Task.Delay(limits.Close, time));
+        using var patience = new CancellationTokenSource();
+        await Task.WhenAny(Task.WhenAll(loops), Task.Delay(limits.Close, time, patience.Token));
         Task[] late;
         lock (calls) late = [.. calls];
-        await Task.WhenAny(Task.WhenAll(late), Task.Delay(limits.Other, time));
+        await Task.WhenAny(Task.WhenAll(late), Task.Delay(limits.Other, time, patience.Token));
+        await patience.CancelAsync();
         if (late.Any(call => !call.IsCompleted)) Happened(new AgentEvent.Warning("tool_call_outlived_session", "A tool call goes on although the session ended."));
         int? exitCode = transport.Exit.IsCompletedSuccessfully ? await transport.Exit : null;
         return new AgentEnding(survivors.Count == 0, survivors, exitCode);
