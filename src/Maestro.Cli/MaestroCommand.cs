@@ -19,6 +19,7 @@ internal static class MaestroCommand
             ReviewCommand.Build(host),
             InitCommand.Build(host),
             DoctorCommand.Build(host),
+            ProtocolCommand.Build(host),
             DemoCommand.Build(host),
             RehearsalCommand.Build(),
         };

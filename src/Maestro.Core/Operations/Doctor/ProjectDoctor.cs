@@ -91,7 +91,7 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
             var said = result.OutputText.Trim();
             return result.Succeeded && said.Length > 0
                 ? Ok("agent", $"{said}; prove its protocol with: maestro protocol probe")
-                : Failed("agent", $"{command[0]} --version ended with exit code {result.ExitCode}.", "Install it again, or correct [agent] command.");
+                : Failed("agent", $"{command[0]} --version ended with exit code {result.ExitCode}.", "Install it again, or correct [agent] command; maestro protocol probe says more.");
         }
         catch (MaestroException failure)
         {
