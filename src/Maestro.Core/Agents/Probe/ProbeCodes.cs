@@ -47,7 +47,4 @@ internal static class ProbeCodes
 
     /// <summary>A process is still there although its session was ended.</summary>
     public const string ProcessLeft = "process_left";
-
-    /// <summary>A folder of the probe's cannot be removed.</summary>
-    public const string FolderLeft = "folder_left";
 }

@@ -58,7 +58,7 @@ internal sealed class ProbeFolder
         catch (Exception held) when (held is IOException or UnauthorizedAccessException)
         {
             throw new MaestroException(
-                ProblemKind.Failure, new Problem(ProbeCodes.FolderLeft, Path, $"The probe's folder cannot be removed: {held.Message}", "Remove it by hand."), held);
+                ProblemKind.Failure, new Problem("folder_left", Path, $"The probe's folder cannot be removed: {held.Message}", "Remove it by hand."), held);
         }
     }
 }
