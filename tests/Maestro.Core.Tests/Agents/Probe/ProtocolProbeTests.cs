@@ -178,11 +178,18 @@ public sealed class ProtocolProbeTests : IDisposable
     [Fact]
     public async Task What_an_agent_left_running_outside_its_session_is_ended()
     {
-        var agent = new FakeAgent(AgentFolder) { Begin = """setsid sh -c 'echo $$ > "$0"; exec sleep 600' "$here/pid" > /dev/null 2>&1 < /dev/null &""" };
+        var agent = new FakeAgent(AgentFolder)
+        {
+            Begin = """
+                setsid sh -c 'echo $$ >> "$0"; exec sleep 600' "$here/strays" > /dev/null 2>&1 < /dev/null &
+                while [ ! -s "$here/strays" ]; do :; done
+                """,
+        };
         var checks = await world.RunAsync(agent.Write());
         Assert.True(checks[^1].Passed, checks[^1].ToString());
-        var stray = int.Parse(File.ReadAllText(agent.PathOf("pid")), CultureInfo.InvariantCulture);
-        Assert.Null(world.Processes.Table.Identify(stray));
+        var strays = File.ReadAllLines(agent.PathOf("strays")).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture)).ToList();
+        Assert.NotEmpty(strays);
+        Assert.All(strays, pid => Assert.Null(world.Processes.Table.Identify(pid)));
     }
 
     [Fact]
