@@ -5,6 +5,8 @@ namespace Maestro.Agents.Probe.Model;
 /// <summary>A CODEX_HOME whose only model is a scripted one, so that an agent in it needs no account and reaches no service.</summary>
 internal static class ScriptedHome
 {
+    // Plugins and apps are looked for on the network as soon as the agent starts, whatever its model is.
+
     /// <summary>Writes the home's configuration.</summary>
     /// <param name="files">Writes it.</param>
     /// <param name="home">The folder; made when it is missing. Agents refuse one inside the system's temporary folder.</param>
@@ -15,6 +17,14 @@ internal static class ScriptedHome
         $"""
         model = "scripted"
         model_provider = "scripted"
+        check_for_update_on_startup = false
+
+        [analytics]
+        enabled = false
+
+        [features]
+        plugins = false
+        apps = false
 
         [model_providers.scripted]
         name = "scripted"
