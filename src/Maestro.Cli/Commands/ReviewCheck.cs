@@ -66,7 +66,7 @@ internal static class ReviewCheck
                 services.SecretVariables,
                 new Dictionary<string, string>());
             var result = await services.Commands.RunAsync(
-                new CommandRequest(Lanes.LaneHooks.Shell(name), directory, environment.Variables, access.Policy.Execution.ValidationTimeout),
+                new CommandRequest(ShellCommand.For(ShellCommand.Here, name), directory, environment.Variables, access.Policy.Execution.ValidationTimeout),
                 cancellation);
             return new CheckOutcome(result.Succeeded, services.Redactor.Redact(result.OutputTail));
         }

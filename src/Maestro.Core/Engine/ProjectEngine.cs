@@ -122,7 +122,6 @@ internal sealed class ProjectEngine : IDisposable
             Repository = repository,
             Worktrees = worktrees,
             Lanes = lanes,
-            Hooks = new LaneHooks(processes),
             Tools = new ToolServices(
                 ledger, effects, services.Tracker, services.Forge, repository, text, secrets.Redactor.Redact, host.Time),
             Comments = new TrackerComment(text),

@@ -7,7 +7,7 @@ namespace Maestro.Runs;
 
 /// <summary>The agent works: one session of at most <c>max_turns</c> turns on one thread.</summary>
 internal sealed class AgentStage(
-    RunScope scope, RunLedger run, RunServices services, RunSignals signals, BudgetLimits limits, SessionStart start, TurnVerdict verdict)
+    RunScope scope, RunLedger run, RunServices services, RunSignals signals, BudgetLimits limits, SessionStart start, TurnVerdict verdict, LaneShell shell)
 {
     /// <summary>Runs the session to its end and sees its whole process tree gone.</summary>
     public async Task<StageResult> RunAsync(CancellationToken cancellation)
@@ -31,16 +31,15 @@ internal sealed class AgentStage(
             try
             {
                 Attach(session);
+                await verdict.BeginAsync(cancellation);
                 result = await TurnsAsync(session, observer, cancellation);
             }
             finally
             {
                 signals.Attach(null);
                 var ending = await session.EndAsync();
-                if (!ending.TreeGone)
-                {
-                    signals.Interrupt(new RunInterruption(InterruptionKind.Attention, Reasons.AgentSurvived));
-                }
+                if (!ending.TreeGone) signals.Interrupt(new RunInterruption(InterruptionKind.Attention, Reasons.AgentSurvived));
+                else if (signals.Interruption?.Kind != InterruptionKind.LeaseLost) await shell.AfterRunAsync();
             }
 
             observer.Flush();

@@ -69,7 +69,6 @@ internal sealed class AttemptRunner(RunServices services)
                 var prepared = await stages.Preparation().RunAsync(cancellation);
                 if (prepared is not StageResult.Done) return prepared;
                 var worked = await stages.Agent().RunAsync(cancellation);
-                if (signals.Interruption is null) await stages.AfterRunAsync(cancellation);
                 if (worked is not StageResult.Done) return worked;
             }
 

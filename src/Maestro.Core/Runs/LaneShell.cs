@@ -2,7 +2,6 @@ using Maestro.Agents.Environments;
 using Maestro.Agents.Sandbox;
 using Maestro.Agents.Validation;
 using Maestro.Gates;
-using Maestro.Lanes;
 using Maestro.Processes;
 using Maestro.Settings;
 
@@ -48,12 +47,24 @@ internal sealed class LaneShell(RunScope scope, RunLedger run, RunServices servi
         };
         if (string.IsNullOrWhiteSpace(line)) return null;
         var ground = Ground();
-        var result = await services.Hooks.RunAsync(hook, line, ground.Worktree, hooks.Timeout, Environment(ground), cancellation);
-        run.Journal("hook", ("hook", hook.ToSnakeCase()), ("outcome", result.Outcome.ToSnakeCase()));
+        var request = new HookRequest(hook, line, ground.Worktree, hooks.Timeout, Environment(ground))
+        {
+            WritableRoots = [.. ground.WritableRoots, ground.PrivateTemp],
+            Network = Network,
+            Mark = $"{scope.Run}/hook",
+        };
+        var result = await new LaneHooks(services.Commands).RunAsync(request, cancellation);
+        run.Journal("hook", ("hook", hook.ToSnakeCase()), ("outcome", result.Outcome.ToSnakeCase()), ("output", Said(result)));
         return result.Problem is { } problem
             ? new StageResult.Failed(problem.Code, services.Redactor.Redact($"{problem}\n{result.OutputTail}"))
             : null;
     }
+
+    /// <summary>
+    /// Runs the hook that follows the agent, however the agent ended. What comes of it is in the journal; it decides nothing, since the work of
+    /// the session is done.
+    /// </summary>
+    public Task AfterRunAsync() => HookAsync(LaneHook.AfterRun, CancellationToken.None);
 
     /// <summary>Runs the validation commands on the head as it stands, until one fails.</summary>
     public Task<ValidationResult> ValidateAsync(Action<ValidationStep> finished, CancellationToken cancellation)
@@ -64,9 +75,14 @@ internal sealed class LaneShell(RunScope scope, RunLedger run, RunServices servi
             execution.ValidationCommands, ground.Worktree, Environment(ground), execution.ValidationTimeout)
         {
             WritableRoots = [.. ground.WritableRoots, ground.PrivateTemp],
-            Network = services.Settings.Validation == ValidationSandbox.LaneNetwork,
+            Network = Network,
             Mark = $"{scope.Run}/validation",
         };
         return new ValidationRunner(services.Commands, services.Time).RunAsync(request, finished, cancellation);
     }
+
+    private bool Network => services.Settings.Validation == ValidationSandbox.LaneNetwork;
+
+    /// <summary>The journal keeps why a hook did not succeed; what a good one says is only noise there.</summary>
+    private string? Said(HookResult result) => result.Succeeded ? null : services.Redactor.Redact(result.OutputTail);
 }

@@ -34,8 +34,6 @@ internal sealed record RunServices
 
     public required WorktreeRoot Worktrees { get; init; }
 
-    public required LaneHooks Hooks { get; init; }
-
     public required ToolServices Tools { get; init; }
 
     public required TrackerComment Comments { get; init; }

@@ -1,6 +1,5 @@
 using Maestro.Agents.Tools;
 using Maestro.Git;
-using Maestro.Lanes;
 
 namespace Maestro.Runs;
 
@@ -32,11 +31,8 @@ internal sealed class StageFactory : IDisposable
     {
         var verdict = new TurnVerdict(_scope, _run, _services, new LaneBoundary(Worktree()), SupplyStartAsync);
         var start = new SessionStart(_scope, _run, _services, _shell, _tools, new SessionPrompts(_scope, _run, _services));
-        return new AgentStage(_scope, _run, _services, _signals, _limits, start, verdict);
+        return new AgentStage(_scope, _run, _services, _signals, _limits, start, verdict, _shell);
     }
-
-    /// <summary>Runs the hook after the agent. The work is done by then: that it failed is journaled and fails nothing.</summary>
-    public Task AfterRunAsync(CancellationToken cancellation) => _shell.HookAsync(LaneHook.AfterRun, cancellation);
 
     public ValidationStage Validation() => new(_scope, _run, _services, Worktree(), _shell);
 

@@ -11,6 +11,14 @@ internal sealed class TurnVerdict(RunScope scope, RunLedger run, RunServices ser
 {
     private static readonly TimeSpan UnknownReset = TimeSpan.FromMinutes(15);
 
+    /// <summary>Remembers where the work stands before the first turn of an episode: what that turn changes is measured from here.</summary>
+    public async Task BeginAsync(CancellationToken cancellation)
+    {
+        if (run.State.Lane.LastBoundary is not null) return;
+        var now = await boundary.ReadAsync(run.Attempt.Checkpoint, cancellation);
+        run.Update(LedgerWrite.TurnBoundary, (Lanes.Lane stored) => stored with { LastBoundary = now });
+    }
+
     /// <summary>What follows; null when the next turn of the session does.</summary>
     public async Task<StageResult?> JudgeAsync(TurnResult result, int turn, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal sealed class SandboxedCommands(
     public async Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        var spec = new ProcessSpec(ProcessPurpose.Validation, agent, request.Directory, environment) { Mark = request.Mark };
+        var spec = new ProcessSpec(request.Purpose, agent, request.Directory, environment) { Mark = request.Mark };
         await using var connection = await starter.StartAsync(spec, NoTools.Instance, Unobserved.Instance, limits, cancellation);
         var (exitCode, timedOut, tail) = await RunAsync(connection, request, cancellation);
         var ending = await connection.EndAsync();

@@ -1,3 +1,5 @@
+using Maestro.Processes;
+
 namespace Maestro.Agents.Validation;
 
 /// <summary>One command to run to its end.</summary>
@@ -20,6 +22,9 @@ internal sealed record CommandRequest(
     /// <summary>How much of its output (both streams in the order written) is kept; the head is dropped first. Bytes.</summary>
     public int OutputLimit { get; init; } = 16 * 1024;
 
-    /// <summary>Names the command's process tree (<see cref="Maestro.Processes.ProcessSpec.Mark"/>); null for a name of its own.</summary>
+    /// <summary>Names the command's process tree (<see cref="ProcessSpec.Mark"/>); null for a name of its own.</summary>
     public string? Mark { get; init; }
+
+    /// <summary>What it is for, as the process gate names it.</summary>
+    public ProcessPurpose Purpose { get; init; } = ProcessPurpose.Validation;
 }

@@ -15,7 +15,7 @@ internal sealed class UnsandboxedCommands(ProcessGate processes, TimeProvider ti
     {
         var started = time.GetTimestamp();
         var result = await processes.RunAsync(
-            new ProcessSpec(ProcessPurpose.Validation, request.Argv, request.Directory, request.Environment)
+            new ProcessSpec(request.Purpose, request.Argv, request.Directory, request.Environment)
             {
                 TimeLimit = request.TimeLimit,
                 OutputLimit = request.OutputLimit,

@@ -1,4 +1,4 @@
-namespace Maestro.Lanes;
+namespace Maestro.Runs;
 
 /// <summary>When a hook of the workflow runs.</summary>
 internal enum LaneHook

@@ -1,17 +1,18 @@
+using Maestro.Agents.Validation;
 using Maestro.Gates;
-using Maestro.Lanes;
 using Maestro.Processes;
+using Maestro.Runs;
 using Maestro.Tests.Git;
 using Xunit;
 
-namespace Maestro.Tests.Lanes;
+namespace Maestro.Tests.Runs;
 
 public sealed class LaneHooksTests : IDisposable
 {
     private static readonly Dictionary<string, string> Variables = new() { ["PATH"] = "/usr/bin:/bin", ["ISSUE"] = "ENG-1" };
 
     private readonly TestFolder _folder = new();
-    private readonly LaneHooks _hooks = new(new ProcessGate(NoObserver.Instance, TimeProvider.System));
+    private readonly LaneHooks _hooks = new(new UnsandboxedCommands(new ProcessGate(NoObserver.Instance, TimeProvider.System), TimeProvider.System));
 
     public void Dispose() => _folder.Dispose();
 
@@ -37,7 +38,7 @@ public sealed class LaneHooksTests : IDisposable
     [Fact]
     public async Task A_hook_past_its_time_limit_is_ended_with_all_that_it_started()
     {
-        var result = await _hooks.RunAsync(LaneHook.AfterCreate, "sleep 600 & echo started; sleep 600", _folder.Root, TimeSpan.FromMilliseconds(300), Variables, default);
+        var result = await _hooks.RunAsync(new HookRequest(LaneHook.AfterCreate, "sleep 600 & echo started; sleep 600", _folder.Root, TimeSpan.FromMilliseconds(300), Variables), default);
         Assert.Equal((HookOutcome.TimedOut, -1), (result.Outcome, result.ExitCode));
         Assert.Equal(("hook_timed_out", "after_create"), (result.Problem!.Code, result.Problem.Subject));
         Assert.Contains("300 ms", result.Problem.Message, StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class LaneHooksTests : IDisposable
     public async Task No_hook_is_a_success_and_nothing_is_started()
     {
         foreach (var line in new[] { null, "", "  \n" })
-            Assert.True((await _hooks.RunAsync(LaneHook.AfterRun, line, "/no/such/folder", TimeSpan.Zero, Variables, default)).Succeeded);
+            Assert.True((await _hooks.RunAsync(new HookRequest(LaneHook.AfterRun, line, "/no/such/folder", TimeSpan.Zero, Variables), default)).Succeeded);
     }
 
     [Fact]
@@ -75,9 +76,9 @@ public sealed class LaneHooksTests : IDisposable
     [Fact]
     public async Task A_lane_that_is_gone_fails_the_hook()
     {
-        var result = await _hooks.RunAsync(LaneHook.BeforeRemove, "true", _folder["gone"], TimeSpan.FromMinutes(1), Variables, default);
+        var result = await _hooks.RunAsync(new HookRequest(LaneHook.BeforeRemove, "true", _folder["gone"], TimeSpan.FromMinutes(1), Variables), default);
         Assert.Equal(HookOutcome.Failed, result.Outcome);
     }
 
-    private Task<HookResult> RunAsync(string line) => _hooks.RunAsync(LaneHook.BeforeRun, line, _folder.Root, TimeSpan.FromMinutes(1), Variables, default);
+    private Task<HookResult> RunAsync(string line) => _hooks.RunAsync(new HookRequest(LaneHook.BeforeRun, line, _folder.Root, TimeSpan.FromMinutes(1), Variables), default);
 }

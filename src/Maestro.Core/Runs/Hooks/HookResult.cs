@@ -3,7 +3,7 @@ using Maestro.Gates;
 using Maestro.Problems;
 using Maestro.Processes;
 
-namespace Maestro.Lanes;
+namespace Maestro.Runs;
 
 /// <summary>How one hook went.</summary>
 /// <param name="Hook">Which.</param>
@@ -26,7 +26,9 @@ internal sealed record HookResult(LaneHook Hook, HookOutcome Outcome, int ExitCo
         HookOutcome.Failed => new Problem(
             "hook_failed",
             Hook.ToSnakeCase(),
-            string.Create(CultureInfo.InvariantCulture, $"The hook ended with exit code {ExitCode}."),
+            Survivors.Count > 0
+                ? "The hook left processes behind that cannot be ended."
+                : string.Create(CultureInfo.InvariantCulture, $"The hook ended with exit code {ExitCode}."),
             "Look at its output in the journal and correct [hooks] in WORKFLOW.md or what it calls."),
         _ => new Problem(
             "hook_timed_out",

@@ -1,4 +1,4 @@
-namespace Maestro.Lanes;
+namespace Maestro.Runs;
 
 /// <summary>How a hook ended.</summary>
 internal enum HookOutcome
@@ -6,7 +6,7 @@ internal enum HookOutcome
     /// <summary>With exit code 0.</summary>
     Succeeded,
 
-    /// <summary>With another exit code, or it could not be started.</summary>
+    /// <summary>With another exit code or processes left behind, or it could not be started.</summary>
     Failed,
 
     /// <summary>Its time limit ran out and its whole tree was ended.</summary>
