@@ -34,6 +34,14 @@ public sealed record Eligibility(IneligibleReason? Reason, string Detail)
         };
     }
 
+    /// <summary>What keeps an issue that nobody has begun from being begun.</summary>
+    public static StartObstacle ObstacleOf(Issue issue, IssueRules rules) => Of(issue, rules, IssueOwnership.Retained).Reason switch
+    {
+        IneligibleReason.BlockedByIssue => StartObstacle.Blocked,
+        IneligibleReason.RequiredLabelMissing => StartObstacle.LabelMissing,
+        _ => StartObstacle.None,
+    };
+
     private static string OpenBlockers(Issue issue, IssueRules rules) => string.Join(
         ", ",
         issue.Blockers

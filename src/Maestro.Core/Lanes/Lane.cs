@@ -36,6 +36,9 @@ public sealed record Lane
     /// <summary>The issue carried the opt-out label, or an attention label that we did not set, when it was last read.</summary>
     public bool OptedOut { get; init; }
 
+    /// <summary>What keeps the work from being begun, as last read; nothing does once an agent has begun.</summary>
+    public Issues.StartObstacle Obstacle { get; init; }
+
     /// <summary>When the issue was last read; null before the first time.</summary>
     public DateTimeOffset? IssueReadAt { get; init; }
 

@@ -23,6 +23,8 @@ internal static class HandoffTable
         new(
             facts => facts.Standing == IssueStanding.Inactive && facts.Handoff == HandoffFact.None,
             new LaneDecision(Held, Reasons.MovedWhileWorking, Suspend)),
+        new(facts => facts.Obstacle == StartObstacle.Blocked, new LaneDecision(Held, Reasons.BlockedByIssue, Suspend)),
+        new(facts => facts.Obstacle == StartObstacle.LabelMissing, new LaneDecision(Held, Reasons.RequiredLabelMissing, Suspend)),
         new(facts => facts.Attempt == AttemptFact.Preparing, new LaneDecision(Leased, Reasons.Preparing, Leave)),
         new(facts => facts.Attempt == AttemptFact.Executing, new LaneDecision(Executing, Reasons.TurnActive, Leave)),
         new(facts => facts.Attempt == AttemptFact.Validating, new LaneDecision(Validating, Reasons.ValidationRunning, Leave)),

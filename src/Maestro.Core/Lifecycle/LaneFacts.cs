@@ -23,6 +23,9 @@ public sealed record LaneFacts
     /// <summary>The issue carries the opt-out label, or an attention label that we did not set.</summary>
     public bool OptedOut { get; init; }
 
+    /// <summary>What keeps the work from being begun; nothing does once an agent has begun.</summary>
+    public StartObstacle Obstacle { get; init; }
+
     /// <summary>The newest attempt.</summary>
     public AttemptFact Attempt { get; init; }
 

@@ -14,6 +14,8 @@ public static class Reasons
     internal const string IssueOutOfProject = "issue_out_of_project";
     internal const string OptedOut = "opted_out";
     internal const string MovedWhileWorking = "moved_while_working";
+    internal const string BlockedByIssue = "blocked_by_issue";
+    internal const string RequiredLabelMissing = "required_label_missing";
     internal const string Preparing = "preparing";
     internal const string TurnActive = "turn_active";
     internal const string ValidationRunning = "validation_running";
@@ -48,6 +50,8 @@ public static class Reasons
         new(IssueOutOfProject, "the issue is back in the project", [WaitingContinuation, RetryBackoff]),
         new(OptedOut, "the label is gone", [WaitingContinuation, RetryBackoff]),
         new(MovedWhileWorking, "the issue is in a workable state again", [WaitingContinuation, RetryBackoff]),
+        new(BlockedByIssue, "every issue that blocks it is in a terminal state", [WaitingContinuation, RetryBackoff]),
+        new(RequiredLabelMissing, "the label is there", [WaitingContinuation, RetryBackoff]),
         new(Preparing, "the lane is prepared", [Executing, RetryBackoff, NeedsAttention]),
         new(TurnActive, "the turn ends", [Validating, WaitingContinuation, RetryBackoff, NeedsAttention, Held]),
         new(ValidationRunning, "the validation ends", [ReviewWait, RetryBackoff, NeedsAttention]),

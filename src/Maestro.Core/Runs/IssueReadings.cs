@@ -22,6 +22,7 @@ internal static class IssueReadings
             Title = issue.Title,
             IssueUrl = issue.Url,
             IssueState = issue.State,
+            Obstacle = lane.ThreadId is null ? Eligibility.ObstacleOf(issue, rules) : StartObstacle.None,
             OptedOut = issue.HasLabel(rules.OptOutLabel) || (state.Guard is null && issue.HasLabel(rules.AttentionLabel)),
         };
     }

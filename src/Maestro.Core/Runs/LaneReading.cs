@@ -24,6 +24,7 @@ internal sealed record LaneReading(
             TrackerReadable = TrackerReadable,
             Standing = state.Lane.Standing,
             OptedOut = state.Lane.OptedOut,
+            Obstacle = state.Lane.Obstacle,
             Attempt = AttemptOf(state.Attempt, running),
             Retry = RetryOf(state.Retry),
             Budget = BudgetOf(state, running),

@@ -87,7 +87,7 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
         run.Write(LedgerWrite.IssueSeen, writer =>
             writer.SaveLane(IssueReadings.After(writer.FindLane(scope.Lane)!, issue, rules, now)));
         var lane = run.State.Lane;
-        return lane is { Standing: IssueStanding.Active, OptedOut: false }
+        return lane is { Standing: IssueStanding.Active, OptedOut: false, Obstacle: StartObstacle.None }
             ? StageResult.Done.Instance
             : new StageResult.Suspended(null);
     }

@@ -31,7 +31,4 @@ internal abstract record StageResult
 
     /// <summary>Somebody cancelled or finished the issue: the attempt is over without a verdict.</summary>
     public sealed record Overtaken : StageResult;
-
-    /// <summary>The issue is not eligible any more and nothing was made: no trace is left.</summary>
-    public sealed record Withdrawn(string Reason) : StageResult;
 }

@@ -13,6 +13,7 @@ internal static class AllFacts
         from readable in Flags
         from standing in Enum.GetValues<IssueStanding>()
         from optedOut in Flags
+        from obstacle in Enum.GetValues<StartObstacle>()
         from attempt in Enum.GetValues<AttemptFact>()
         from retry in Enum.GetValues<RetryFact>()
         from budget in Enum.GetValues<BudgetFact>()
@@ -26,6 +27,7 @@ internal static class AllFacts
             TrackerReadable = readable,
             Standing = standing,
             OptedOut = optedOut,
+            Obstacle = obstacle,
             Attempt = attempt,
             Retry = retry,
             Budget = budget,

@@ -45,6 +45,7 @@ internal sealed class SpecifiedTable
         ["tracker"] = facts.TrackerReadable ? "readable" : "unreadable",
         ["standing"] = facts.Standing.ToSnakeCase(),
         ["opted_out"] = YesNo(facts.OptedOut),
+        ["obstacle"] = facts.Obstacle.ToSnakeCase(),
         ["attempt"] = facts.Attempt.ToSnakeCase(),
         ["retry"] = facts.Retry.ToSnakeCase(),
         ["budget"] = facts.Budget.ToSnakeCase(),

@@ -15,6 +15,7 @@ internal static class Version1
             issue_state TEXT NOT NULL,
             standing TEXT NOT NULL,
             opted_out INTEGER NOT NULL,
+            obstacle TEXT NOT NULL,
             issue_read_at INTEGER,
             key TEXT NOT NULL,
             branch TEXT NOT NULL,

@@ -11,8 +11,8 @@ internal static class LaneTable
     public const string Unfinished = "lane.finished_at IS NULL";
 
     private static readonly Columns All = new("lane", "id", """
-        id, project_id, tracker, issue_id, issue_identifier, title, issue_url, issue_state, standing, opted_out, issue_read_at, key, branch,
-        worktree_path, git_directory, origin_url, base_branch, base_commit, episode, attempts_used, continuations_used, repair_rounds_used,
+        id, project_id, tracker, issue_id, issue_identifier, title, issue_url, issue_state, standing, opted_out, obstacle, issue_read_at, key,
+        branch, worktree_path, git_directory, origin_url, base_branch, base_commit, episode, attempts_used, continuations_used, repair_rounds_used,
         tokens_used, thread_id, thread_tokens_accounted, last_boundary, pull_request_number, pull_request_url, created_at, finished_at,
         created_hook_done
         """);
@@ -48,6 +48,7 @@ internal static class LaneTable
                 lane.IssueState,
                 SqliteValue.Of(lane.Standing),
                 lane.OptedOut,
+                SqliteValue.Of(lane.Obstacle),
                 lane.IssueReadAt,
                 lane.Key,
                 lane.Branch,
@@ -103,8 +104,8 @@ internal static class LaneTable
 
     private static LaneRow Read(SqliteRow row) => new(ReadLane(row), ReadHandoff(row));
 
-    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(31) is not { } run ? null : new Handoff(
-        new RunId(run), row.Int(32), row.Text(33), row.Text(34), row.Text(35), row.Time(36), row.TimeOrNull(37));
+    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(32) is not { } run ? null : new Handoff(
+        new RunId(run), row.Int(33), row.Text(34), row.Text(35), row.Text(36), row.Time(37), row.TimeOrNull(38));
 
     private static Lane ReadLane(SqliteRow row) => new()
     {
@@ -118,26 +119,27 @@ internal static class LaneTable
         IssueState = row.Text(7),
         Standing = row.Member<IssueStanding>(8),
         OptedOut = row.Bool(9),
-        IssueReadAt = row.TimeOrNull(10),
-        Key = row.Text(11),
-        Branch = row.Text(12),
-        WorktreePath = row.Text(13),
-        GitDirectory = row.TextOrNull(14),
-        OriginUrl = row.TextOrNull(15),
-        BaseBranch = row.Text(16),
-        BaseCommit = row.Text(17),
-        Episode = row.Int(18),
-        AttemptsUsed = row.Int(19),
-        ContinuationsUsed = row.Int(20),
-        RepairRoundsUsed = row.Int(21),
-        TokensUsed = row.Long(22),
-        ThreadId = row.TextOrNull(23),
-        ThreadTokensAccounted = row.Long(24),
-        LastBoundary = row.TextOrNull(25),
-        PullRequestNumber = row.IntOrNull(26),
-        PullRequestUrl = row.TextOrNull(27),
-        CreatedAt = row.Time(28),
-        FinishedAt = row.TimeOrNull(29),
-        CreatedHookDone = row.Bool(30),
+        Obstacle = row.Member<StartObstacle>(10),
+        IssueReadAt = row.TimeOrNull(11),
+        Key = row.Text(12),
+        Branch = row.Text(13),
+        WorktreePath = row.Text(14),
+        GitDirectory = row.TextOrNull(15),
+        OriginUrl = row.TextOrNull(16),
+        BaseBranch = row.Text(17),
+        BaseCommit = row.Text(18),
+        Episode = row.Int(19),
+        AttemptsUsed = row.Int(20),
+        ContinuationsUsed = row.Int(21),
+        RepairRoundsUsed = row.Int(22),
+        TokensUsed = row.Long(23),
+        ThreadId = row.TextOrNull(24),
+        ThreadTokensAccounted = row.Long(25),
+        LastBoundary = row.TextOrNull(26),
+        PullRequestNumber = row.IntOrNull(27),
+        PullRequestUrl = row.TextOrNull(28),
+        CreatedAt = row.Time(29),
+        FinishedAt = row.TimeOrNull(30),
+        CreatedHookDone = row.Bool(31),
     };
 }
