@@ -30,6 +30,7 @@ internal static class ReviewCommand
         var command = new Command("review", "Look at pull requests of the embedded forge and review them.")
         {
             List(host), Show(host), Verdict(host, approves: true), Verdict(host, approves: false), Thread(host), Resolve(host), ReviewCheck.Build(host),
+            ReviewClosing.Merge(host), ReviewClosing.Close(host), ReviewClosing.Reopen(host),
         };
         command.Options.Add(As);
         command.Options.Add(Association);
