@@ -81,7 +81,7 @@ public class ProcessTests
     public async Task An_undying_agent_ends_only_by_force()
     {
         using var world = new RehearsalWorld();
-        using var agent = await RehearsalProcess.PlayingAsync(world, """{ "run": "while sleep 0.01; do echo tick; done", "background": true }, { "silence": "process" }""");
+        using var agent = await RehearsalProcess.PlayingAsync(world, """{ "run": "while sleep 0.01; do echo tick || exit; done", "background": true }, { "silence": "process" }""");
         for (var ticks = 0; ticks < 20; ticks++) await agent.Client.NotifiedAsync("item/commandExecution/outputDelta");
         agent.CloseInput();
         for (var ticks = 0; ticks < 20; ticks++) await agent.Client.NotifiedAsync("item/commandExecution/outputDelta");

@@ -376,7 +376,7 @@ public class StepTests
     {
         using var world = new RehearsalWorld();
         await using var session = await RehearsalSession.PlayingAsync(
-            world, """{ "run": "while sleep 0.01; do echo tick; done", "background": true }, { "silence": "server" }""");
+            world, """{ "run": "while sleep 0.01; do echo tick || exit; done", "background": true }, { "silence": "server" }""");
         var turn = await session.StartTurnAsync();
         for (var ticks = 0; ticks < 20; ticks++) await session.Client.NotifiedAsync("item/commandExecution/outputDelta");
         await session.Client.SendAsync("turn/interrupt", new JsonObject { ["threadId"] = session.ThreadId, ["turnId"] = turn });

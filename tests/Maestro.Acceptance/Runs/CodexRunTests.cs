@@ -53,6 +53,7 @@ public sealed class CodexRunTests
         await world.NewIssueAsync("Write a note");
 
         Assert.Equal(1, (await world.RunAsync("run", "--once")).Code);
+        world.Time.Advance(TimeSpan.FromMinutes(10));
         var second = await world.RunAsync("run", "--once");
 
         Assert.True(second.Code == 0, $"{second}\n{string.Join("\n", mind.Outputs)}");

@@ -3,6 +3,7 @@ using Maestro.Cli;
 using Maestro.Cli.Output;
 using Maestro.Engine;
 using Maestro.Gates;
+using Maestro.Tests;
 
 namespace Maestro.Acceptance.Runs.Worlds;
 
@@ -13,6 +14,8 @@ namespace Maestro.Acceptance.Runs.Worlds;
 internal sealed class ProjectWorld : IDisposable
 {
     private const string Identity = "git config user.name Operator && git config user.email operator@example.test";
+
+    private const int MostPasses = 20;
 
     private ProjectWorld(string root)
     {
@@ -36,6 +39,9 @@ internal sealed class ProjectWorld : IDisposable
 
     /// <summary>What the command sees of the environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>The clock of the command.</summary>
+    public ShiftedTime Time { get; } = new();
 
     /// <summary>The rehearsal agent's command line, as in <c>[agent] command</c>.</summary>
     public IReadOnlyList<string> RehearsalAgent =>
@@ -81,13 +87,27 @@ internal sealed class ProjectWorld : IDisposable
         using var errors = new StringWriter();
         var host = new CommandHost
         {
-            Engine = new EngineHost { Directory = Repository, Environment = Environment, Observer = observer },
+            Engine = new EngineHost { Directory = Repository, Environment = Environment, Observer = observer, Time = Time },
             Out = output,
             Error = errors,
             IsTerminal = false,
         };
         var code = await MaestroCommand.RunAsync(arguments, host, cancellation);
         return new CommandOutcome(code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs passes, each after every due time so far, until no lane goes on by itself.</summary>
+    public async Task RunUntilStillAsync()
+    {
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var lanes = (await RunAsync("status", "--json")).Json().GetProperty("lanes").EnumerateArray();
+            if (pass > 0 && lanes.All(lane => !lane.GetProperty("action").GetString()!.StartsWith("retry", StringComparison.Ordinal))) return;
+            Time.Advance(TimeSpan.FromHours(1));
+            await RunAsync("run", "--once");
+        }
+
+        throw new InvalidOperationException($"It still goes on: {(await RunAsync("status")).Output}");
     }
 
     /// <summary>Makes an issue; answers with its identifier.</summary>
@@ -128,6 +148,12 @@ internal sealed class ProjectWorld : IDisposable
             .Select(comment => comment.GetProperty("body").GetString()!.Split('\n')[0]),
     ];
 
+    /// <summary>Waits until a file of the repository is there.</summary>
+    public Task FileAsync(string relative) => Appearing.FileAsync(Path.Combine(Repository, relative));
+
+    /// <summary>Whether the process whose id a file of the repository holds runs; one that ended and was not collected does not.</summary>
+    public bool IsAlive(string pidFile) => Shell($"ps -o stat= -p $(cat {pidFile}) || true").Trim() is { Length: > 0 } state && state[0] != 'Z';
+
     /// <summary>Runs a shell line in the operator's clone; answers with its output.</summary>
     public string Shell(string line) => Rehearsal.Shell.Run(Repository, line);
 
@@ -155,7 +181,6 @@ internal sealed class ProjectWorld : IDisposable
             project_slug = "demo"
 
             [execution]
-            max_retry_backoff_ms = 1
             {execution}
 
             {workflow}
@@ -166,6 +191,7 @@ internal sealed class ProjectWorld : IDisposable
         Write("maestro.toml", $"""
             id = "demo"
             repo_root = "."
+            poll_interval_s = 1
 
             [agent]
             command = [{string.Join(", ", agent.Select(part => $"\"{JsonEncodedText.Encode(part)}\""))}]

@@ -81,7 +81,7 @@ public sealed class CodexCommandTests
         await using var world = await new CodexWorld().WithRepositoryAsync();
         using var stop = new CancellationTokenSource();
         var running = RunAsync(world, "touch begun; sleep 3006", cancellation: stop.Token);
-        await FileAsync(Path.Combine(world.Lane, "begun"));
+        await Appearing.FileAsync(Path.Combine(world.Lane, "begun"));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Empty(Maestro.Processes.ProcessTree.Recorded(world.Processes.Table, TimeProvider.System, [], Mark(world)).Refresh());
@@ -99,18 +99,6 @@ public sealed class CodexCommandTests
     }
 
     private static string Mark(CodexWorld world) => $"test-{Path.GetFileName(Path.GetDirectoryName(world.Lane))}";
-
-    private static async Task FileAsync(string path)
-    {
-        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!);
-        var created = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        watcher.Created += (_, made) =>
-        {
-            if (made.FullPath == path) created.TrySetResult();
-        };
-        watcher.EnableRaisingEvents = true;
-        if (!File.Exists(path)) await created.Task;
-    }
 
     private static Task<CommandResult> RunAsync(
         CodexWorld world, string line, (string Name, string Value)? variable = null, bool network = false, TimeSpan? limit = null, CancellationToken cancellation = default)
