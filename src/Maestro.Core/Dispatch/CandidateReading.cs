@@ -51,10 +51,14 @@ internal static class CandidateReading
             {
                 var state = owned.GetValueOrDefault(issue.Id);
                 var decision = state is null ? null : reading.Decide(state);
-                return new PassCandidate(issue, Eligibility.Of(issue, rules, OwnershipOf(state, decision, reading)), decision);
+                var eligibility = Eligibility.Of(issue, rules, OwnershipOf(state, decision, reading));
+                return new PassCandidate(issue, eligibility.IsEligible && reading.AccountLimited ? Limited(reading) : eligibility, decision);
             }),
         ];
     }
+
+    private static Eligibility Limited(LaneReading reading) =>
+        new(IneligibleReason.UsageLimitReached, $"until {reading.LimitedUntil:yyyy-MM-dd HH:mm:ss} UTC");
 
     private static IssueOwnership OwnershipOf(LaneState? state, LaneDecision? decision, LaneReading reading)
     {

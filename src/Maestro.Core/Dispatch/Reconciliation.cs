@@ -44,10 +44,10 @@ internal sealed class Reconciliation(RunServices services)
     public LaneReading Reading(WorkflowPolicy policy)
     {
         var now = services.Time.GetUtcNow();
-        var (today, silent) = services.Ledger.Read(reader =>
-            (reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)), reader.ReadValue(TrackerSilentSince)));
+        var (today, silent, limited) = services.Ledger.Read(reader => (
+            reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)), reader.ReadValue(TrackerSilentSince), AccountLimit.Read(reader)));
         return new LaneReading(
-            now, silent is null, PolicyReading.Limits(policy, services.Settings.Budget), today, services.Processes.IsAlive);
+            now, silent is null, PolicyReading.Limits(policy, services.Settings.Budget), today, limited, services.Processes.IsAlive);
     }
 
     private void Keep(IReadOnlyList<LaneState> lanes, IReadOnlyDictionary<string, Issue> issues, IssueRules rules)

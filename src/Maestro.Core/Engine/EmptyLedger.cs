@@ -40,6 +40,8 @@ internal sealed class EmptyLedger(string path) : ILedger, ILedgerReader
 
     public long ReadTokensOn(DateOnly day) => 0;
 
+    public LedgerTotals ReadTotals(DateTimeOffset now) => new(0, TimeSpan.Zero);
+
     public string? ReadValue(string name) => null;
 
     public void Dispose()

@@ -39,6 +39,9 @@ public enum IneligibleReason
     /// <summary>Its lane was handed off.</summary>
     InReview,
 
+    /// <summary>The agent's account reached a limit.</summary>
+    UsageLimitReached,
+
     /// <summary>Every dispatch slot is taken.</summary>
     NoSlot,
 

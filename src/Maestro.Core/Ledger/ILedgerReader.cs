@@ -51,6 +51,10 @@ public interface ILedgerReader
     /// <summary>Tokens spent on a day (UTC).</summary>
     long ReadTokensOn(DateOnly day);
 
+    /// <summary>Sums over all attempts of all lanes, finished ones included.</summary>
+    /// <param name="now">Until when attempts that run count.</param>
+    LedgerTotals ReadTotals(DateTimeOffset now);
+
     /// <summary>A named value of the project; null when it was never set.</summary>
     string? ReadValue(string name);
 }

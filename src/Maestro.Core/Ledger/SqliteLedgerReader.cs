@@ -65,6 +65,8 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
 
     public long ReadTokensOn(DateOnly day) => ValueTable.ReadTokens(Session, day);
 
+    public LedgerTotals ReadTotals(DateTimeOffset now) => AttemptTable.ReadTotals(Session, now);
+
     public string? ReadValue(string name) => ValueTable.Read(Session, name);
 
     public void Dispose() => _session = null;

@@ -32,11 +32,13 @@ internal static class HandoffTable
         new(facts => facts.Retry == RetryFact.Validation, new LaneDecision(Validating, Reasons.ForgeUnreachable, Leave)),
         new(facts => facts.Retry == RetryFact.Continuation, new LaneDecision(WaitingContinuation, Reasons.CleanTurn, Leave)),
         new(facts => facts.Retry == RetryFact.UsageLimit, new LaneDecision(RetryBackoff, Reasons.UsageLimitReached, Leave)),
+        new(facts => facts.Retry == RetryFact.Service, new LaneDecision(RetryBackoff, Reasons.ServiceUnreachable, Leave)),
         new(facts => facts.Retry != RetryFact.None, new LaneDecision(RetryBackoff, Reasons.AttemptFailed, Leave)),
         new(facts => facts.Handoff == HandoffFact.Pending, new LaneDecision(Validating, Reasons.HandoffPending, LaneDirective.Dispatch)),
         new(facts => facts.Attempt == AttemptFact.CutOffFinalized, new LaneDecision(Validating, Reasons.AttemptCutOff, LaneDirective.Dispatch)),
         new(facts => facts.Budget == BudgetFact.AttemptsExhausted, new LaneDecision(NeedsAttention, Reasons.AttemptsExhausted, Stop)),
         new(facts => facts.Budget == BudgetFact.TokensExhausted, new LaneDecision(NeedsAttention, Reasons.TokenBudgetExhausted, Stop)),
+        new(facts => facts.AccountLimited, new LaneDecision(RetryBackoff, Reasons.UsageLimitReached, Leave)),
         new(facts => facts.Attempt == AttemptFact.CutOff, new LaneDecision(RetryBackoff, Reasons.AttemptCutOff, LaneDirective.Dispatch)),
         new(_ => true, new LaneDecision(WaitingContinuation, Reasons.Queued, LaneDirective.Dispatch)),
     ];
@@ -48,7 +50,7 @@ internal static class HandoffTable
         AttemptFact.Executing => Executing,
         AttemptFact.Validating or AttemptFact.HandingOff or AttemptFact.CutOffFinalized => Validating,
         _ when facts.Handoff == HandoffFact.Pending || facts.Retry == RetryFact.Validation => Validating,
-        _ when facts.Retry is RetryFact.Failure or RetryFact.UsageLimit or RetryFact.Repair => RetryBackoff,
+        _ when facts.Retry is RetryFact.Failure or RetryFact.UsageLimit or RetryFact.Service or RetryFact.Repair => RetryBackoff,
         AttemptFact.CutOff => RetryBackoff,
         _ => WaitingContinuation,
     };

@@ -32,6 +32,9 @@ public sealed record LaneFacts
     /// <summary>A due time that is not reached.</summary>
     public RetryFact Retry { get; init; }
 
+    /// <summary>The agent's account reached a limit: no agent is started before it resets.</summary>
+    public bool AccountLimited { get; init; }
+
     /// <summary>What is left of the budgets.</summary>
     public BudgetFact Budget { get; init; }
 

@@ -22,6 +22,7 @@ public static class Reasons
     internal const string HandoffRunning = "handoff_running";
     internal const string HandoffPending = "handoff_pending";
     internal const string ForgeUnreachable = "forge_unreachable";
+    internal const string ServiceUnreachable = "service_unreachable";
     internal const string CleanTurn = "clean_turn";
     internal const string UsageLimitReached = "usage_limit_reached";
     internal const string AttemptFailed = "attempt_failed";
@@ -58,6 +59,7 @@ public static class Reasons
         new(HandoffRunning, "the public writes are done", [ReviewWait]),
         new(HandoffPending, "the next pass writes them", [ReviewWait]),
         new(ForgeUnreachable, "the forge answers at the due time", [ReviewWait, RetryBackoff]),
+        new(ServiceUnreachable, "the due time", [Executing, NeedsAttention]),
         new(CleanTurn, "the due time", [Executing]),
         new(UsageLimitReached, "the account's limit resets", [Executing]),
         new(AttemptFailed, "the due time", [Executing, NeedsAttention]),

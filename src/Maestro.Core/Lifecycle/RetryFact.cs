@@ -18,6 +18,9 @@ public enum RetryFact
     /// <summary>The account's limit.</summary>
     UsageLimit,
 
+    /// <summary>The same attempt, when a service was silent.</summary>
+    Service,
+
     /// <summary>A repair.</summary>
     Repair,
 }

@@ -68,6 +68,7 @@ internal sealed class AttemptConclusion(RunScope scope, RunLedger run, BudgetLim
         var attempt = writer.FindAttempt(scope.Run)!;
         writer.SaveAttempt(attempt with { SuspendedAt = time.GetUtcNow(), Agent = null, AgentDescendants = [] });
         if (retry is not null) writer.SetRetry(scope.Lane, retry);
+        if (retry is { Kind: RetryKind.UsageLimit }) AccountLimit.Keep(writer, retry.DueAt);
         writer.AddEvent(run.Event("attempt_suspended", ("reason", retry?.Reason), ("due_at", retry?.DueAt.ToString("O"))));
     });
 

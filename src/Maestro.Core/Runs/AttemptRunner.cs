@@ -85,7 +85,7 @@ internal sealed class AttemptRunner(RunServices services)
     private StageResult.Suspended Later(string detail, string reason, RunLedger run)
     {
         run.Journal("service_unreachable", ("reason", reason), ("detail", services.Redactor.Redact(detail)));
-        var kind = run.Attempt.FinalizedPath is null ? RetryKind.Failure : RetryKind.Validation;
+        var kind = run.Attempt.FinalizedPath is null ? RetryKind.Service : RetryKind.Validation;
         return new StageResult.Suspended(new Retry(kind, 1, services.Time.GetUtcNow() + TrackerRetry, reason));
     }
 

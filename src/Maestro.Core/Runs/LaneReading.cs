@@ -9,10 +9,14 @@ namespace Maestro.Runs;
 /// <param name="TrackerReadable">The tracker answered when it was last asked.</param>
 /// <param name="Limits">The budgets in force.</param>
 /// <param name="TokensToday">Tokens spent today.</param>
+/// <param name="LimitedUntil">When the limit resets that the agent's account reached; null when it reached none.</param>
 /// <param name="IsAlive">Whether the owner of a lease is alive.</param>
 internal sealed record LaneReading(
-    DateTimeOffset Now, bool TrackerReadable, BudgetLimits Limits, long TokensToday, Func<ProcessIdentity, bool> IsAlive)
+    DateTimeOffset Now, bool TrackerReadable, BudgetLimits Limits, long TokensToday, DateTimeOffset? LimitedUntil, Func<ProcessIdentity, bool> IsAlive)
 {
+    /// <summary>The agent's account reached a limit: no agent is started now.</summary>
+    public bool AccountLimited => LimitedUntil > Now;
+
     public LaneFacts Of(LaneState state)
     {
         var running = state.Lease is { } lease && IsAlive(lease.Owner);
@@ -27,6 +31,7 @@ internal sealed record LaneReading(
             Obstacle = state.Lane.Obstacle,
             Attempt = AttemptOf(state.Attempt, running),
             Retry = RetryOf(state.Retry),
+            AccountLimited = AccountLimited,
             Budget = BudgetOf(state, running),
             Handoff = HandoffOf(state.Handoff),
             Finished = state.Lane.FinishedAt is not null,
@@ -65,6 +70,7 @@ internal sealed record LaneReading(
         { Kind: RetryKind.Failure } => RetryFact.Failure,
         { Kind: RetryKind.Validation } => RetryFact.Validation,
         { Kind: RetryKind.UsageLimit } => RetryFact.UsageLimit,
+        { Kind: RetryKind.Service } => RetryFact.Service,
         _ => RetryFact.Repair,
     };
 

@@ -16,6 +16,7 @@ internal static class AllFacts
         from obstacle in Enum.GetValues<StartObstacle>()
         from attempt in Enum.GetValues<AttemptFact>()
         from retry in Enum.GetValues<RetryFact>()
+        from limited in Flags
         from budget in Enum.GetValues<BudgetFact>()
         from handoff in Enum.GetValues<HandoffFact>()
         from finished in Flags
@@ -30,6 +31,7 @@ internal static class AllFacts
             Obstacle = obstacle,
             Attempt = attempt,
             Retry = retry,
+            AccountLimited = limited,
             Budget = budget,
             Handoff = handoff,
             Finished = finished,

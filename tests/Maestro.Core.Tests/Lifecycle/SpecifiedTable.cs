@@ -48,6 +48,7 @@ internal sealed class SpecifiedTable
         ["obstacle"] = facts.Obstacle.ToSnakeCase(),
         ["attempt"] = facts.Attempt.ToSnakeCase(),
         ["retry"] = facts.Retry.ToSnakeCase(),
+        ["account"] = facts.AccountLimited ? "limited" : "open",
         ["budget"] = facts.Budget.ToSnakeCase(),
         ["handoff"] = facts.Handoff.ToSnakeCase(),
     };

@@ -15,6 +15,9 @@ public enum RetryKind
     /// <summary>A new attempt once the account's limit resets.</summary>
     UsageLimit,
 
+    /// <summary>The same attempt, when a service was silent.</summary>
+    Service,
+
     /// <summary>A repair.</summary>
     Repair,
 }

@@ -34,6 +34,13 @@ internal static class AttemptTable
     public static List<Attempt> ReadNewestOfEachLane(SqliteSession session, bool finished) =>
         session.Rows(finished ? NewestOfEachLane : NewestOfEachUnfinishedLane, Read);
 
+    public static LedgerTotals ReadTotals(SqliteSession session, DateTimeOffset now) => session.First(
+        """
+        SELECT coalesce(sum(total_tokens), 0), coalesce(sum(max(0, coalesce(ended_at, suspended_at, ?1) - started_at)), 0) FROM attempt
+        """,
+        row => new LedgerTotals(row.Long(0), TimeSpan.FromMilliseconds(row.Long(1))),
+        now)!;
+
     public static void Save(SqliteSession session, Attempt attempt)
     {
         Upsert(session, attempt);

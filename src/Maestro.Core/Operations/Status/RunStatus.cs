@@ -6,11 +6,17 @@ public sealed record RunStatus
     /// <summary>The attempt.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>The tracker's permanent id of its issue.</summary>
+    public required string IssueId { get; init; }
+
     /// <summary>Its issue.</summary>
     public required string IssueIdentifier { get; init; }
 
     /// <summary>The issue's title.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The issue's page.</summary>
+    public string? Url { get; init; }
 
     /// <summary>Number in its episode.</summary>
     public required int Attempt { get; init; }
@@ -39,6 +45,39 @@ public sealed record RunStatus
     /// <summary>Seconds between the two, or until now.</summary>
     public required double DurationS { get; init; }
 
+    /// <summary>The agent's thread.</summary>
+    public string? ThreadId { get; init; }
+
+    /// <summary>Its active or last turn.</summary>
+    public string? TurnId { get; init; }
+
+    /// <summary>The lane's branch.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The lane's folder; absolute.</summary>
+    public required string WorktreePath { get; init; }
+
+    /// <summary>Its last sign of life.</summary>
+    public DateTimeOffset? LastRunActivityAt { get; init; }
+
+    /// <summary>Its last protocol traffic.</summary>
+    public DateTimeOffset? LastProtocolActivityAt { get; init; }
+
+    /// <summary>Its last progress.</summary>
+    public DateTimeOffset? LastProgressAt { get; init; }
+
+    /// <summary>Its protocol messages.</summary>
+    public required long EventCount { get; init; }
+
+    /// <summary>Type of its newest event.</summary>
+    public string? LastEventType { get; init; }
+
+    /// <summary>When that arrived.</summary>
+    public DateTimeOffset? LastEventAt { get; init; }
+
     /// <summary>Its tokens.</summary>
     public required TokenStatus Tokens { get; init; }
+
+    /// <summary>What failed in detail; redacted.</summary>
+    public string? Evidence { get; init; }
 }

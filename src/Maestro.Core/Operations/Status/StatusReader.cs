@@ -34,8 +34,8 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
                 ProjectId = settings.Id,
                 Workflow = note is null ? null : new WorkflowStatus { Commit = note.Commit, Valid = note.Error is null, Error = note.Error },
                 Slots = Slots(lanes, note, alive),
-                Connectors = live?.Connectors ?? [new ConnectorStatus { Name = "tracker", State = silent is null ? "ok" : "unreachable" }],
-                Totals = new StatusTotals { Tokens = lanes.Sum(state => state.Lane.TokensUsed), RuntimeS = runs.Sum(run => Duration(run, now)) },
+                Connectors = [.. live?.Connectors ?? [new ConnectorStatus { Name = "tracker", State = silent is null ? "ok" : "unreachable" }], Agent(reading)],
+                Totals = Totals(reader.ReadTotals(now)),
                 Warnings = StatusWarnings.Of(rows, note, silent),
                 ActiveRuns = [.. rows.Where(row => row.Phase is "leased" or "executing" or "validating" && row.IdleForSeconds is not null)],
                 Queued = [.. rows.Where(row => row.Phase is "waiting_continuation" or "retry_backoff")],
@@ -63,6 +63,7 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
         reader.ReadValue(Reconciliation.TrackerSilentSince) is null,
         (WorkflowNote.Read(reader) ?? Unknown).Limits(settings.Budget),
         reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)),
+        AccountLimit.Read(reader),
         alive);
 
     private static SlotStatus Slots(IReadOnlyList<LaneState> lanes, WorkflowNote? note, Func<ProcessIdentity, bool> alive)
@@ -76,14 +77,25 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
         };
     }
 
+    private static ConnectorStatus Agent(LaneReading reading) => new()
+    {
+        Name = "agent",
+        State = reading.AccountLimited ? "usage_limit_reached" : "ok",
+        BackoffUntil = reading.AccountLimited ? reading.LimitedUntil : null,
+    };
+
+    private static StatusTotals Totals(LedgerTotals totals) => new() { Tokens = totals.Tokens, RuntimeS = totals.Runtime.TotalSeconds };
+
     private static RunStatus Run(Attempt attempt, ILedgerReader reader, DateTimeOffset now)
     {
         var lane = reader.FindLane(attempt.Lane)!.Lane;
         return new RunStatus
         {
             RunId = attempt.Id.Value,
+            IssueId = lane.IssueId,
             IssueIdentifier = lane.IssueIdentifier,
             Title = lane.Title,
+            Url = lane.IssueUrl,
             Attempt = attempt.Number,
             Mode = attempt.Mode.ToSnakeCase(),
             Stage = attempt.Stage.ToSnakeCase(),
@@ -93,7 +105,18 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
             StartedAt = attempt.StartedAt,
             EndedAt = attempt.EndedAt,
             DurationS = Duration(attempt, now),
+            ThreadId = attempt.ThreadId,
+            TurnId = attempt.TurnId,
+            Branch = lane.Branch,
+            WorktreePath = lane.WorktreePath,
+            LastRunActivityAt = attempt.LastActivityAt,
+            LastProtocolActivityAt = attempt.LastProtocolActivityAt,
+            LastProgressAt = attempt.LastProgressAt,
+            EventCount = attempt.EventCount,
+            LastEventType = attempt.LastEventType,
+            LastEventAt = attempt.LastEventAt,
             Tokens = LaneStatusReading.Tokens(attempt),
+            Evidence = attempt.ErrorDetail,
         };
     }
 

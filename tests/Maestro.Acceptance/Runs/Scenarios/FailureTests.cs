@@ -68,9 +68,16 @@ public sealed class FailureTests
         await world.NewIssueAsync("Write a note");
         await world.RunAsync("run", "--once");
         Assert.Equal("retry_backoff usage_limit_reached", await world.StandingAsync("DEMO-1"));
+
+        await world.NewIssueAsync("Another note");
         world.Time.Advance(TimeSpan.FromMinutes(90));
-        await world.RunAsync("run", "--once");
+        var paused = await world.RunAsync("run", "--once", "--explain");
+        Assert.Contains("usage_limit_reached", paused.Output, StringComparison.Ordinal);
         Assert.Equal("retry_backoff usage_limit_reached", await world.StandingAsync("DEMO-1"));
+        Assert.Single(await world.RunsAsync());
+        var agent = (await world.RunAsync("status", "--json")).Json().GetProperty("connectors").EnumerateArray().Last();
+        Assert.Equal("usage_limit_reached", agent.GetProperty("state").GetString());
+
         world.Time.Advance(TimeSpan.FromMinutes(31));
         await world.RunAsync("run", "--once");
         Assert.Equal(["handed_off"], await world.RunsAsync());
