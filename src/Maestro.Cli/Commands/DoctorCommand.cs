@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Maestro.Cli.Output;
 using Maestro.Engine;
@@ -11,13 +10,11 @@ namespace Maestro.Cli.Commands;
 /// <summary><c>maestro doctor</c>: one line per thing that can be wrong with a project.</summary>
 internal static class DoctorCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static Command Build(CommandHost host) =>
         new Command("doctor", "Check settings, workflow, repository, tracker, forge, agent and disk.").Does(host, async (parsed, cancellation) =>
         {
             var checks = await DoctorRound.MakeAsync(host.Engine, parsed.GetValue(CommonOptions.Config), cancellation);
-            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(Json(checks).ToJsonString(Indented));
+            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonText.Of(Json(checks)));
             else Write(host, checks);
             return checks.Any(check => check.Verdict == DoctorVerdict.Failed) ? ExitCode.Usage : ExitCode.Done;
         });

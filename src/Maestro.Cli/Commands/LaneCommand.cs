@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Maestro.Cli.Output;
 using Maestro.Dispatch;
 using Maestro.Engine;
@@ -35,7 +34,7 @@ internal static class LaneCommand
             var wanted = parsed.GetValue(phase);
             IReadOnlyList<LaneStatus> lanes = [.. snapshot.Lanes.Where(lane => wanted is null || lane.Phase == wanted)];
             if (parsed.GetValue(CommonOptions.Json))
-                host.Out.WriteLine(JsonSerializer.Serialize(lanes, StatusJson.Default.IReadOnlyListLaneStatus));
+                host.Out.WriteLine(StatusJson.Write(lanes));
             else if (lanes.Count == 0) host.Out.WriteLine("no lanes");
             else StatusText.Lanes(host, lanes, snapshot.GeneratedAt);
             return ExitCode.Done;
@@ -52,7 +51,7 @@ internal static class LaneCommand
             using var ledger = StatusAccess.OpenForReading(host.Engine, settings);
             var state = Control(host, ledger).Find(parsed.GetValue(issue)!);
             var row = StatusAccess.ReadLane(host.Engine, settings, ledger, state);
-            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonSerializer.Serialize(row, StatusJson.Default.LaneStatus));
+            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(StatusJson.Write(row));
             else LaneText.Write(host, row, ledger, state, parsed.GetValue(events));
             return ExitCode.Done;
         });

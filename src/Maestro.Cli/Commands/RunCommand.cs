@@ -36,7 +36,10 @@ internal static class RunCommand
             }
 
             using var project = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
-            var report = await project.NewDispatcher().RunPassAsync(request, cancellation);
+            var running = Task.Run(() => project.NewDispatcher().RunPassAsync(request, cancellation), CancellationToken.None);
+            if (host.IsTerminal && !json)
+                await new LaneDisplay(host, () => StatusAccess.Read(host.Engine, settings, limit: 0)).TableAsync(running, stays: false);
+            var report = await running;
             ReportText.Write(host, report, parsed.GetValue(explain), json);
             return report.Interrupted ? ExitCode.Interrupted : ExitCodes.Of(report);
         });

@@ -73,7 +73,7 @@ internal sealed class DemoRun(EngineHost host, MaestroSettings settings, double 
         if (_agreed) return false;
         _agreed = true;
         var desk = engine.Local.TrackerDesk("operator");
-        var issue = desk.List(new IssueQuery()).Single(issue => issue.Title == DemoTexts.Issues[2].Title);
+        var issue = desk.List(new IssueQuery()).Single(issue => issue.Title == DemoTexts.Issues[DemoTexts.OfPeople - 1].Title);
         desk.Comment(issue.Identifier, "We agreed: short and friendly.");
         desk.Change(issue.Identifier, new IssueChange { State = "Done" });
         return true;

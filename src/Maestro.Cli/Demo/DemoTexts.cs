@@ -71,6 +71,9 @@ internal static class DemoTexts
         }
         """;
 
+    /// <summary>Number of the issue that people keep for themselves.</summary>
+    public const int OfPeople = 3;
+
     /// <summary>The issues, in the order of their numbers.</summary>
     public static IReadOnlyList<DemoIssue> Issues { get; } =
     [

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Maestro.Gates;
 using Maestro.Issues;
@@ -10,8 +9,6 @@ namespace Maestro.Cli.Output;
 /// <summary>Issues of the embedded tracker.</summary>
 internal static class IssueText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static void Table(CommandHost host, IReadOnlyList<Issue> issues)
     {
         var table = new TextTable("ISSUE", "STATE", "PRIORITY", "LABELS", "BLOCKED BY", "TITLE");
@@ -55,9 +52,9 @@ internal static class IssueText
         }
     }
 
-    public static string Json(Issue issue) => Node(issue).ToJsonString(Indented);
+    public static string Json(Issue issue) => JsonText.Of(Node(issue));
 
-    public static string Json(IReadOnlyList<Issue> issues) => new JsonArray([.. issues.Select(issue => (JsonNode)Node(issue))]).ToJsonString(Indented);
+    public static string Json(IReadOnlyList<Issue> issues) => JsonText.Of(new JsonArray([.. issues.Select(issue => (JsonNode)Node(issue))]));
 
     public static string Json(IssueDetail detail)
     {
@@ -72,7 +69,7 @@ internal static class IssueText
             ["created_at"] = comment.CreatedAt.ToString("O"),
             ["updated_at"] = comment.UpdatedAt.ToString("O"),
         })]);
-        return node.ToJsonString(Indented);
+        return JsonText.Of(node);
     }
 
     private static JsonObject Node(Issue issue) => new()

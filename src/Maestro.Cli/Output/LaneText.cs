@@ -24,7 +24,7 @@ internal static class LaneText
         if (events <= 0) return;
         host.Out.WriteLine();
         var journal = ledger.Read(reader => reader.ReadEvents(0, int.MaxValue, state.Lane.Id));
-        foreach (var happened in journal.TakeLast(events))
+        foreach (var happened in journal.OrderBy(happened => happened.At).ThenBy(happened => happened.Sequence).TakeLast(events))
             host.Out.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss.fff}  {happened.Type,-24}  {Terminal.Escape(happened.Data)}");
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Maestro.Dispatch;
 using Maestro.Gates;
@@ -8,13 +7,11 @@ namespace Maestro.Cli.Output;
 /// <summary>What a pass would do.</summary>
 internal static class PlanText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static void Write(CommandHost host, PassPlan plan, bool explain, bool json)
     {
         if (json)
         {
-            host.Out.WriteLine(Json(plan).ToJsonString(Indented));
+            host.Out.WriteLine(JsonText.Of(Json(plan)));
             return;
         }
 

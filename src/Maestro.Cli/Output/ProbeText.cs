@@ -41,7 +41,7 @@ internal sealed class ProbeText(CommandHost host)
     }
 
     /// <summary>Writes all checks as one document.</summary>
-    public static void WriteJson(CommandHost host, ProbeTarget target, IReadOnlyList<ProbeCheck> checks) => host.Out.WriteLine(new JsonObject
+    public static void WriteJson(CommandHost host, ProbeTarget target, IReadOnlyList<ProbeCheck> checks) => host.Out.WriteLine(JsonText.Of(new JsonObject
     {
         ["schema"] = "maestro.probe/1",
         ["verdict"] = checks.Any(check => check.Outcome == ProbeOutcome.Failed) ? ProbeRound.NotOk : ProbeRound.Ok,
@@ -56,7 +56,7 @@ internal sealed class ProbeText(CommandHost host)
             ["remedy"] = check.Remedy,
             ["duration_ms"] = Math.Round(check.Duration.TotalMilliseconds),
         })]),
-    }.ToJsonString(Indented));
+    }));
 
     private static string Colour(ProbeOutcome outcome) => outcome switch
     {

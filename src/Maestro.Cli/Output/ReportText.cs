@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Maestro.Dispatch;
 using Maestro.Runs;
@@ -8,13 +7,11 @@ namespace Maestro.Cli.Output;
 /// <summary>What a pass did.</summary>
 internal static class ReportText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static void Write(CommandHost host, PassReport report, bool explain, bool json)
     {
         if (json)
         {
-            host.Out.WriteLine(Json(report).ToJsonString(Indented));
+            host.Out.WriteLine(JsonText.Of(Json(report)));
             return;
         }
 

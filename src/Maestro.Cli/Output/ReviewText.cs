@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Maestro.Forges.Local;
 using Maestro.Gates;
@@ -10,8 +9,6 @@ namespace Maestro.Cli.Output;
 /// <summary>Pull requests of the embedded forge.</summary>
 internal static class ReviewText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static void Table(CommandHost host, IReadOnlyList<PullRequest> pulls)
     {
         var table = new TextTable("NUMBER", "STATE", "MERGE", "HEAD", "BRANCH", "TITLE");
@@ -54,9 +51,9 @@ internal static class ReviewText
         }
     }
 
-    public static string Json(IReadOnlyList<PullRequest> pulls) => new JsonArray([.. pulls.Select(pull => (JsonNode)Node(pull))]).ToJsonString(Indented);
+    public static string Json(IReadOnlyList<PullRequest> pulls) => JsonText.Of(new JsonArray([.. pulls.Select(pull => (JsonNode)Node(pull))]));
 
-    public static string Json(PullRequest pull) => Node(pull).ToJsonString(Indented);
+    public static string Json(PullRequest pull) => JsonText.Of(Node(pull));
 
     private static JsonObject Node(PullRequest pull) => new()
     {
