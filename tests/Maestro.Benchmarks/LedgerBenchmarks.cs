@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Maestro.Benchmarks.Samples;
 using Maestro.Gates;
 using Maestro.Lanes;
 using Maestro.Ledger;
-using Maestro.Processes;
 
 namespace Maestro.Benchmarks;
 
@@ -27,18 +27,7 @@ public class LedgerBenchmarks
         _folder = Directory.CreateTempSubdirectory("maestro-benchmark-").FullName;
         _ledger = LedgerFile.Open(Path.Combine(_folder, "maestro.db"), NoObserver.Instance, TimeProvider.System);
         SampleLanes.Fill(_ledger, Lanes);
-        var lane = _ledger.Read(reader => reader.ReadLanes())[0].Lane;
-        _lane = lane.Id;
-        _fence = _ledger.Write(LedgerWrite.LeaseTake, writer => writer.TakeLease(new LeaseRequest
-        {
-            Key = new LeaseKey(lane.ProjectId, lane.Tracker, lane.IssueId),
-            Owner = new ProcessIdentity(1, 1, "boot"),
-            Host = "here",
-            Now = TimeProvider.System.GetUtcNow(),
-            Duration = TimeSpan.FromMinutes(1),
-            SlotState = "Todo",
-            IsAlive = _ => true,
-        })).Lease!.Fence;
+        (_lane, _fence) = SampleLanes.Lease(_ledger);
     }
 
     [GlobalCleanup]

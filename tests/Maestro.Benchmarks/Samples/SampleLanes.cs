@@ -1,11 +1,15 @@
 using Maestro.Issues;
 using Maestro.Lanes;
 using Maestro.Ledger;
+using Maestro.Lifecycle;
 using Maestro.Processes;
 
-namespace Maestro.Benchmarks;
+namespace Maestro.Benchmarks.Samples;
 
-/// <summary>Lanes as a project has them after some weeks: in review, with two attempts each.</summary>
+/// <summary>
+/// Lanes as a project has them after some weeks: most in review, some waiting for their next attempt, held or in need of a person; each with
+/// two attempts, its effects and its journal.
+/// </summary>
 internal static class SampleLanes
 {
     private const int PerTransaction = 500;
@@ -20,6 +24,23 @@ internal static class SampleLanes
                 for (var index = first; index < Math.Min(count, first + PerTransaction); index++) Add(writer, index, start.AddSeconds(index));
             });
         }
+    }
+
+    /// <summary>Takes the lease of the first lane.</summary>
+    public static (LaneId Lane, Fence Fence) Lease(ILedger ledger)
+    {
+        var lane = ledger.Read(reader => reader.ReadLanes())[0].Lane;
+        var outcome = ledger.Write(LedgerWrite.LeaseTake, writer => writer.TakeLease(new LeaseRequest
+        {
+            Key = new LeaseKey(lane.ProjectId, lane.Tracker, lane.IssueId),
+            Owner = new ProcessIdentity(1, 1, "boot"),
+            Host = "here",
+            Now = TimeProvider.System.GetUtcNow(),
+            Duration = TimeSpan.FromMinutes(1),
+            SlotState = "Todo",
+            IsAlive = _ => true,
+        }));
+        return (lane.Id, outcome.Lease!.Fence);
     }
 
     private static void Add(ILedgerWriter writer, int index, DateTimeOffset at)
@@ -60,8 +81,42 @@ internal static class SampleLanes
             writer.SaveAttempt(Attempt(lane.Id, run, number, at));
         }
 
-        writer.SetHandoff(lane.Id, new Handoff(run, index, lane.PullRequestUrl, new string('d', 40), new string('e', 40), at, at));
-        if (index % 10 == 0) writer.SetRetry(lane.Id, new Retry(RetryKind.Failure, 1, at, "agent_failed"));
+        Stand(writer, lane, run, index, at);
+        Remember(writer, lane.Id, run, at);
+    }
+
+    /// <summary>Of ten lanes seven wait for review, and one each for its next attempt, an operator and a person.</summary>
+    private static void Stand(ILedgerWriter writer, Lane lane, RunId run, int index, DateTimeOffset at)
+    {
+        switch (index % 10)
+        {
+            case 7:
+                writer.SetRetry(lane.Id, new Retry(RetryKind.Failure, 1, TimeProvider.System.GetUtcNow().AddHours(1), "agent_failed"));
+                break;
+            case 8:
+                writer.SetHold(lane.Id, new Hold(HoldKind.OperatorHold, "operator_hold", "someone", at));
+                break;
+            case 9:
+                writer.SetGuard(lane.Id, new Guard(Reasons.ManualAttention, "The issue names a page that does not exist.", at, at, LabelSeen: true));
+                break;
+            default:
+                writer.SetHandoff(lane.Id, new Handoff(run, index, lane.PullRequestUrl!, new string('d', 40), new string('e', 40), at, at));
+                break;
+        }
+    }
+
+    private static void Remember(ILedgerWriter writer, LaneId lane, RunId run, DateTimeOffset at)
+    {
+        for (var number = 1; number <= 4; number++)
+        {
+            var key = $"{run}/{number}";
+            writer.AddEffect(new EffectRecord(
+                key, lane, run, "issue_comment", EffectGuarantee.Keyed, new string('p', 300), EffectState.Pending, null, at, null));
+            writer.SettleEffect(key, EffectState.Done, """{"summary":"written"}""", at);
+        }
+
+        for (var number = 1; number <= 20; number++)
+            writer.AddEvent(new JournalEvent(0, at, lane, run, "turn_started", """{"turn_id":"01a1fdf1-12ab-7071-a4c4-d6bc365e379b"}"""));
     }
 
     private static Attempt Attempt(LaneId lane, RunId run, int number, DateTimeOffset at) => new()
