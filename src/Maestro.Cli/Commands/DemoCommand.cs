@@ -2,7 +2,7 @@ using System.CommandLine;
 using Maestro.Cli.Demo;
 using Maestro.Cli.Output;
 using Maestro.Engine;
-using Maestro.Operations.Status;
+using Maestro.Operations.Status.Json;
 
 namespace Maestro.Cli.Commands;
 
@@ -31,7 +31,7 @@ internal static class DemoCommand
                 if (json) await run.RunAsync(cancellation);
                 else await DemoDisplay.ShowAsync(host, run, cancellation);
                 var snapshot = run.Status();
-                if (json) host.Out.WriteLine(StatusJson.Write(snapshot));
+                if (json) StatusJson.Write(host.Out, snapshot);
                 else await DemoSummary.WriteAsync(host, sandbox, snapshot, parsed.GetValue(keep), cancellation);
                 return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
             }

@@ -4,6 +4,7 @@ using Maestro.Dispatch;
 using Maestro.Engine;
 using Maestro.Ledger;
 using Maestro.Operations.Status;
+using Maestro.Operations.Status.Json;
 using Maestro.Processes;
 
 namespace Maestro.Cli.Commands;
@@ -33,8 +34,7 @@ internal static class LaneCommand
             var snapshot = StatusAccess.Read(host.Engine, settings, limit: 0);
             var wanted = parsed.GetValue(phase);
             IReadOnlyList<LaneStatus> lanes = [.. snapshot.Lanes.Where(lane => wanted is null || lane.Phase == wanted)];
-            if (parsed.GetValue(CommonOptions.Json))
-                host.Out.WriteLine(StatusJson.Write(lanes));
+            if (parsed.GetValue(CommonOptions.Json)) StatusJson.Write(host.Out, lanes);
             else if (lanes.Count == 0) host.Out.WriteLine("no lanes");
             else StatusText.Lanes(host, lanes, snapshot.GeneratedAt);
             return ExitCode.Done;
@@ -51,7 +51,7 @@ internal static class LaneCommand
             using var ledger = StatusAccess.OpenForReading(host.Engine, settings);
             var state = Control(host, ledger).Find(parsed.GetValue(issue)!);
             var row = StatusAccess.ReadLane(host.Engine, settings, ledger, state);
-            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(StatusJson.Write(row));
+            if (parsed.GetValue(CommonOptions.Json)) StatusJson.Write(host.Out, row);
             else LaneText.Write(host, row, ledger, state, parsed.GetValue(events));
             return ExitCode.Done;
         });

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Maestro.Cli.Output;
 using Maestro.Engine;
-using Maestro.Operations.Status;
+using Maestro.Operations.Status.Json;
 
 namespace Maestro.Cli.Commands;
 
@@ -28,7 +28,7 @@ internal static class StatusCommand
             var snapshot = parsed.GetValue(live)
                 ? await LiveStatus.ReadAsync(host.Engine, settings, parsed.GetValue(limit), cancellation)
                 : StatusAccess.Read(host.Engine, settings, parsed.GetValue(limit));
-            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(StatusJson.Write(snapshot));
+            if (parsed.GetValue(CommonOptions.Json)) StatusJson.Write(host.Out, snapshot);
             else StatusText.Write(host, snapshot);
             return ExitCode.Done;
         });

@@ -11,8 +11,10 @@ internal static class StatusText
         var workflow = snapshot.Workflow is { } known ? $"workflow {Short(known.Commit)}{(known.Valid ? "" : " (newest is invalid)")}" : "no pass yet";
         host.Out.WriteLine(
             $"{snapshot.ProjectId}: {snapshot.Lanes.Count} lanes, slots {snapshot.Slots.Used}/{snapshot.Slots.Total}, {workflow}");
-        foreach (var warning in snapshot.Warnings)
-            host.Out.WriteLine($"! {warning.Code}: {Terminal.Escape(warning.Subject)}: {warning.NextAction}");
+
+        // In one piece: the console writes through at once, and of thousands of lanes hundreds may need a person.
+        host.Out.Write(string.Concat(snapshot.Warnings.Select(warning =>
+            $"! {warning.Code}: {Terminal.Escape(warning.Subject)}: {warning.NextAction}{host.Out.NewLine}")));
         if (snapshot.Lanes.Count > 0)
         {
             host.Out.WriteLine();

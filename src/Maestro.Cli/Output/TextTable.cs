@@ -8,6 +8,7 @@ namespace Maestro.Cli.Output;
 /// </summary>
 internal sealed class TextTable(params string[] columns)
 {
+    private const int Piece = 16 * 1024;
     private readonly List<string[]> _rows = [];
 
     public void Add(params string?[] cells) => _rows.Add([.. cells.Select(cell => Terminal.Escape(cell ?? ""))]);
@@ -17,8 +18,19 @@ internal sealed class TextTable(params string[] columns)
         var widths = columns.Select((column, index) =>
             Math.Max(column.Length, _rows.Count == 0 ? 0 : _rows.Max(row => row[index].Length))).ToArray();
         Fit(widths, host.Width);
-        Line(host, columns, widths, header: true);
-        foreach (var row in _rows) Line(host, row, widths, header: false);
+
+        // The console writes through at once: thousands of lines are handed over in large pieces.
+        var text = new StringBuilder();
+        Line(host, text, columns, widths, header: true);
+        foreach (var row in _rows)
+        {
+            Line(host, text, row, widths, header: false);
+            if (text.Length < Piece) continue;
+            host.Out.Write(text);
+            text.Clear();
+        }
+
+        host.Out.Write(text);
     }
 
     /// <summary>A table that is wider than the terminal loses from its widest column, which shows an ellipsis.</summary>
@@ -28,16 +40,25 @@ internal sealed class TextTable(params string[] columns)
         while (widths.Sum() + (2 * (widths.Length - 1)) > width && widths.Max() > 8) widths[Array.IndexOf(widths, widths.Max())]--;
     }
 
-    private static void Line(CommandHost host, string[] cells, int[] widths, bool header)
+    private static void Line(CommandHost host, StringBuilder text, string[] cells, int[] widths, bool header)
     {
-        var text = new StringBuilder();
+        var line = new StringBuilder();
         for (var i = 0; i < cells.Length; i++)
         {
-            var cell = cells[i].Length <= widths[i] ? cells[i] : string.Concat(cells[i].AsSpan(0, widths[i] - 1), "…");
-            text.Append(i == cells.Length - 1 ? cell : cell.PadRight(widths[i] + 2));
+            var cell = Cut(cells[i], widths[i]);
+            line.Append(cell);
+            if (i < cells.Length - 1) line.Append(' ', widths[i] + 2 - cell.Length);
         }
 
-        var line = text.ToString().TrimEnd();
-        host.Out.WriteLine(host.IsTerminal ? Terminal.Colour(line, header) : line);
+        var whole = line.ToString().TrimEnd();
+        text.Append(host.IsTerminal ? Terminal.Colour(whole, header) : whole).Append(host.Out.NewLine);
+    }
+
+    /// <summary>A cut never leaves half a surrogate pair.</summary>
+    private static string Cut(string cell, int width)
+    {
+        if (cell.Length <= width) return cell;
+        var kept = char.IsHighSurrogate(cell[width - 2]) ? width - 2 : width - 1;
+        return string.Concat(cell.AsSpan(0, kept), "…");
     }
 }
