@@ -7,31 +7,21 @@ namespace Maestro.Cli;
 /// <summary>The <c>maestro</c> command.</summary>
 internal static class MaestroCommand
 {
+    private static readonly string[] Names =
+        ["run", "status", "lane", "issue", "review", "init", "doctor", "protocol", "demo", "rehearsal-agent"];
+
     /// <summary>Every command with its options (docs/spec/command.md, "Commands").</summary>
     public static RootCommand Build(CommandHost host)
     {
-        var root = new RootCommand("Turns issues of a tracker into merged pull requests, with a coding agent in a lane of its own.")
-        {
-            RunCommand.Build(host),
-            StatusCommand.Build(host),
-            LaneCommand.Build(host),
-            IssueCommand.Build(host),
-            ReviewCommand.Build(host),
-            InitCommand.Build(host),
-            DoctorCommand.Build(host),
-            ProtocolCommand.Build(host),
-            DemoCommand.Build(host),
-            RehearsalCommand.Build(),
-        };
-        root.Options.Add(CommonOptions.Config);
-        root.Options.Add(CommonOptions.Json);
+        var root = Root();
+        foreach (var name in Names) root.Add(Named(name, host)!);
         return root;
     }
 
     /// <summary>Runs a command line; answers with its exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation)
     {
-        var parsed = Build(host).Parse(args);
+        var parsed = BuildFor(args, host).Parse(args);
         var configuration = new InvocationConfiguration
         {
             Output = host.Out,
@@ -46,5 +36,37 @@ internal static class MaestroCommand
         }
 
         return await parsed.InvokeAsync(configuration, cancellation);
+    }
+
+    /// <summary>A line that begins with a command's name needs no other command: making them all takes longer than most of them run.</summary>
+    private static RootCommand BuildFor(IReadOnlyList<string> args, CommandHost host)
+    {
+        if (args.Count == 0 || Named(args[0], host) is not { } command) return Build(host);
+        var root = Root();
+        root.Add(command);
+        return root;
+    }
+
+    private static Command? Named(string name, CommandHost host) => name switch
+    {
+        "run" => RunCommand.Build(host),
+        "status" => StatusCommand.Build(host),
+        "lane" => LaneCommand.Build(host),
+        "issue" => IssueCommand.Build(host),
+        "review" => ReviewCommand.Build(host),
+        "init" => InitCommand.Build(host),
+        "doctor" => DoctorCommand.Build(host),
+        "protocol" => ProtocolCommand.Build(host),
+        "demo" => DemoCommand.Build(host),
+        "rehearsal-agent" => RehearsalCommand.Build(),
+        _ => null,
+    };
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Turns issues of a tracker into merged pull requests, with a coding agent in a lane of its own.");
+        root.Options.Add(CommonOptions.Config);
+        root.Options.Add(CommonOptions.Json);
+        return root;
     }
 }

@@ -38,7 +38,7 @@ internal sealed record WorkflowNote(
 
     /// <summary>The note in the ledger; null before the first pass.</summary>
     public static WorkflowNote? Read(ILedgerReader reader) =>
-        reader.ReadValue(Name) is { } json ? JsonSerializer.Deserialize(json, WorkflowNoteJson.Default.WorkflowNote) : null;
+        reader.ReadValue(Name) is { } json ? Parse(json) : null;
 
     /// <summary>Keeps the note, when it says something new.</summary>
     public void Keep(ILedger ledger)
@@ -46,6 +46,22 @@ internal sealed record WorkflowNote(
         var json = JsonSerializer.Serialize(this, WorkflowNoteJson.Default.WorkflowNote);
         if (ledger.Read(reader => reader.ReadValue(Name)) == json) return;
         ledger.Write(LedgerWrite.ProjectValue, writer => writer.SetValue(Name, json));
+    }
+
+    /// <summary>By hand: every status reads it, and a serializer takes longer to begin than all of status to end.</summary>
+    private static WorkflowNote Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var note = document.RootElement;
+        var slots = new Dictionary<string, int>();
+        foreach (var state in note.GetProperty("slots_by_state").EnumerateObject()) slots.Add(state.Name, state.Value.GetInt32());
+        return new WorkflowNote(
+            note.GetProperty("commit").GetString()!,
+            note.GetProperty("error").GetString(),
+            note.GetProperty("slots").GetInt32(),
+            slots,
+            note.GetProperty("max_attempts").GetInt32(),
+            note.GetProperty("max_continuations").GetInt32());
     }
 
     /// <summary>The budgets in force.</summary>

@@ -33,8 +33,8 @@ internal static class SettingsKeys
         "provider",
         null,
         "\"github\", or \"local\" when the tracker is local",
-        ("github", "github"),
-        ("local", "local"));
+        new("github", "github"),
+        new("local", "local"));
 
     public static readonly TextListKey AgentCommand = new("agent", "command", fallback: ["codex", "app-server", "--listen", "stdio://"])
     {
@@ -48,25 +48,25 @@ internal static class SettingsKeys
         "sandbox",
         AgentSandboxSetting.WorkspaceWrite,
         null,
-        ("workspace-write", AgentSandboxSetting.WorkspaceWrite),
-        ("inherit", AgentSandboxSetting.Inherit),
-        ("danger-full-access", AgentSandboxSetting.DangerFullAccess));
+        new("workspace-write", AgentSandboxSetting.WorkspaceWrite),
+        new("inherit", AgentSandboxSetting.Inherit),
+        new("danger-full-access", AgentSandboxSetting.DangerFullAccess));
 
     public static readonly ChoiceKey<AgentApprovalSetting> Approval = new(
         "agent",
         "approval",
         AgentApprovalSetting.Never,
         null,
-        ("never", AgentApprovalSetting.Never),
-        ("inherit", AgentApprovalSetting.Inherit));
+        new("never", AgentApprovalSetting.Never),
+        new("inherit", AgentApprovalSetting.Inherit));
 
     public static readonly ChoiceKey<AgentProfile> Profile = new(
         "agent",
         "profile",
         AgentProfile.Inherit,
         null,
-        ("inherit", AgentProfile.Inherit),
-        ("clean", AgentProfile.Clean));
+        new("inherit", AgentProfile.Inherit),
+        new("clean", AgentProfile.Clean));
 
     public static readonly TextListKey WritableRoots = new("agent", "writable_roots", PathRules.Inside, []);
     public static readonly TextListKey EnvAllow = new("agent", "env_allow", TextRules.Variable, []);
@@ -76,9 +76,9 @@ internal static class SettingsKeys
         "sandbox",
         ValidationSandbox.Lane,
         null,
-        ("lane", ValidationSandbox.Lane),
-        ("lane-network", ValidationSandbox.LaneNetwork),
-        ("none", ValidationSandbox.None));
+        new("lane", ValidationSandbox.Lane),
+        new("lane-network", ValidationSandbox.LaneNetwork),
+        new("none", ValidationSandbox.None));
 
     public static readonly AmountKey TokensPerTurn = new("budget", "tokens_per_turn");
     public static readonly AmountKey TokensPerIssue = new("budget", "tokens_per_issue");

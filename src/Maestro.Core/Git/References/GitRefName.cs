@@ -32,5 +32,13 @@ internal static class GitRefName
     private static bool IsForbidden(char c) => c is <= ' ' or '\x7f' or '~' or '^' or ':' or '?' or '*' or '[' or '\\';
 
     // Half a surrogate pair has no UTF-8 form, and what git wrote in bytes that are no UTF-8 was read as the replacement character.
-    private static bool CanBeTold(string name) => !name.EnumerateRunes().Contains(Rune.ReplacementChar);
+    private static bool CanBeTold(string name)
+    {
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar) return false;
+        }
+
+        return true;
+    }
 }

@@ -12,7 +12,7 @@ namespace Maestro.Settings.Keys;
 /// <param name="fallback">The value when it is not written.</param>
 /// <param name="defaultText">What the specification says of the default; null when it is the text of <paramref name="fallback"/>.</param>
 /// <param name="choices">The texts and what they stand for.</param>
-internal sealed class ChoiceKey<T>(string section, string name, T fallback, string? defaultText, params (string Text, T Value)[] choices)
+internal sealed class ChoiceKey<T>(string section, string name, T fallback, string? defaultText, params Choice<T>[] choices)
     : Key<T>(section, name, OneOf(choices), defaultText ?? TextOf(fallback, choices), fallback)
 {
     /// <inheritdoc/>
@@ -41,9 +41,15 @@ internal sealed class ChoiceKey<T>(string section, string name, T fallback, stri
         return false;
     }
 
-    private static string OneOf((string Text, T Value)[] choices) =>
-        $"one of {string.Join(", ", choices.Select(choice => $"\"{choice.Text}\""))}";
+    private static string OneOf(Choice<T>[] choices) => $"one of {string.Join(", ", choices.Select(choice => $"\"{choice.Text}\""))}";
 
-    private static string TextOf(T value, (string Text, T Value)[] choices) =>
-        $"\"{choices.First(choice => EqualityComparer<T>.Default.Equals(choice.Value, value)).Text}\"";
+    private static string TextOf(T value, Choice<T>[] choices)
+    {
+        foreach (var choice in choices)
+        {
+            if (Equals(choice.Value, value)) return $"\"{choice.Text}\"";
+        }
+
+        throw new ArgumentException("The default is none of the choices.", nameof(value));
+    }
 }

@@ -21,8 +21,8 @@ internal static class WorkflowKeys
         "provider",
         "local",
         Key.Required,
-        ("linear", "linear"),
-        ("local", "local"));
+        new("linear", "linear"),
+        new("local", "local"));
     public static readonly TextKey ProjectSlug = new("tracker", "project_slug", TextRules.Name, defaultText: Key.Required);
     public static readonly TextListKey StartableStates = Names("tracker", "startable_states", needsItem: true, "Todo");
     public static readonly TextListKey TerminalStates = Names("tracker", "terminal_states", needsItem: true, "Done", "Canceled", "Duplicate");
@@ -40,9 +40,9 @@ internal static class WorkflowKeys
         "personality",
         null,
         Key.None,
-        ("none", "none"),
-        ("friendly", "friendly"),
-        ("pragmatic", "pragmatic"));
+        new("none", "none"),
+        new("friendly", "friendly"),
+        new("pragmatic", "pragmatic"));
 
     public static readonly TextKey ServiceTier = new("agent", "service_tier", TextRules.Name);
     public static readonly TextKey Model = new("agent", "model", TextRules.Name);
@@ -89,17 +89,17 @@ internal static class WorkflowKeys
         "mode",
         LandingMode.Service,
         null,
-        ("service", LandingMode.Service),
-        ("manual", LandingMode.Manual));
+        new("service", LandingMode.Service),
+        new("manual", LandingMode.Manual));
 
     public static readonly ChoiceKey<MergeMethod> Method = new(
         "landing",
         "method",
         MergeMethod.Squash,
         null,
-        ("squash", MergeMethod.Squash),
-        ("merge", MergeMethod.Merge),
-        ("rebase", MergeMethod.Rebase));
+        new("squash", MergeMethod.Squash),
+        new("merge", MergeMethod.Merge),
+        new("rebase", MergeMethod.Rebase));
 
     public static readonly CountKey MinApprovals = new("landing", "min_approvals", 1, 0, 10);
     public static readonly FlagKey DeleteBranch = new("landing", "delete_branch", true);
@@ -109,8 +109,8 @@ internal static class WorkflowKeys
         "update_branch",
         UpdateBranchMode.Service,
         null,
-        ("service", UpdateBranchMode.Service),
-        ("repair", UpdateBranchMode.Repair));
+        new("service", UpdateBranchMode.Service),
+        new("repair", UpdateBranchMode.Repair));
 
     public static readonly TextListKey ProtectedPaths = new(
         "landing",
@@ -124,9 +124,9 @@ internal static class WorkflowKeys
         "linked_issues",
         MirrorMode.None,
         null,
-        ("none", MirrorMode.None),
-        ("comment", MirrorMode.Comment),
-        ("close", MirrorMode.Close));
+        new("none", MirrorMode.None),
+        new("comment", MirrorMode.Comment),
+        new("close", MirrorMode.Close));
 
     public static readonly TextKey AfterCreate = new("hooks", "after_create", CommandRules.Line);
     public static readonly TextKey BeforeRun = new("hooks", "before_run", CommandRules.Line);

@@ -8,7 +8,7 @@ namespace Maestro.Settings.Keys.Rules;
 internal static partial class TextRules
 {
     /// <summary>A project's id.</summary>
-    public static Flaw? ProjectId(string text) => ProjectIdPattern().IsMatch(text)
+    public static Flaw? ProjectId(string text) => IsProjectId(text)
         ? null
         : new Flaw("key_value", $"{ShownText.Quoted(text)} is no id.", "Use 1 to 64 of a-z, 0-9 and '-'.");
 
@@ -19,7 +19,7 @@ internal static partial class TextRules
         : null;
 
     /// <summary>The name of an environment variable. What stands instead is not shown: it is often the secret itself.</summary>
-    public static Flaw? Variable(string text) => VariablePattern().IsMatch(text)
+    public static Flaw? Variable(string text) => IsVariable(text)
         ? null
         : new Flaw(
             "env_var_name",
@@ -56,11 +56,28 @@ internal static partial class TextRules
         ? null
         : new Flaw("key_value", $"{ShownText.Quoted(text)} is no login.", "Write it as the forge shows it, without '@'.");
 
-    [GeneratedRegex(@"^[a-z0-9-]{1,64}\z")]
-    private static partial Regex ProjectIdPattern();
+    // No expressions for what every maestro.toml has: the first one of a process costs more than reading the whole file.
+    private static bool IsProjectId(string text)
+    {
+        if (text.Length is 0 or > 64) return false;
+        foreach (var c in text)
+        {
+            if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) return false;
+        }
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex VariablePattern();
+        return true;
+    }
+
+    private static bool IsVariable(string text)
+    {
+        if (text.Length == 0 || char.IsAsciiDigit(text[0])) return false;
+        foreach (var c in text)
+        {
+            if (!(char.IsAsciiLetterOrDigit(c) || c == '_')) return false;
+        }
+
+        return true;
+    }
 
     [GeneratedRegex(@"^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]{1,100}\z")]
     private static partial Regex RepositoryPattern();
