@@ -21,7 +21,8 @@ internal static class MaestroCommand
     /// <summary>Runs a command line; answers with its exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation)
     {
-        var parsed = BuildFor(args, host).Parse(args);
+        var root = BuildFor(args, host);
+        var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration
         {
             Output = host.Out,
@@ -29,13 +30,15 @@ internal static class MaestroCommand
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
         };
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration, cancellation);
+        if (args.Count == 0)
         {
-            await parsed.InvokeAsync(configuration, cancellation);
+            await root.Parse(["--help"]).InvokeAsync(configuration, cancellation);
             return (int)ExitCode.Usage;
         }
 
-        return await parsed.InvokeAsync(configuration, cancellation);
+        ProblemPrinter.Print(host, UsageProblems.Of(parsed), args.Contains(CommonOptions.Json.Name));
+        return (int)ExitCode.Usage;
     }
 
     /// <summary>A line that begins with a command's name needs no other command: making them all takes longer than most of them run.</summary>

@@ -40,6 +40,13 @@ internal static class CommandRunning
             {
                 return (int)ExitCode.Interrupted;
             }
+            catch (Exception defect) when (defect is not OutOfMemoryException)
+            {
+                // A defect of Maestro's own; a person gets a problem like any other, and the trace when they ask for it.
+                ProblemPrinter.Print(host, [Unexpected(defect)], parsed.GetValue(CommonOptions.Json));
+                if (host.Engine.Environment.GetValueOrDefault("MAESTRO_TRACE") is { Length: > 0 }) host.Error.WriteLine(defect);
+                return (int)ExitCode.RunFailed;
+            }
         });
         return command;
     }
@@ -47,4 +54,10 @@ internal static class CommandRunning
     /// <summary>As <see cref="Does(Command, CommandHost, Func{ParseResult, CancellationToken, Task{ExitCode}})"/>, for what needs no waiting.</summary>
     public static Command Does(this Command command, CommandHost host, Func<ParseResult, ExitCode> act) =>
         command.Does(host, (parsed, _) => Task.FromResult(act(parsed)));
+
+    private static Problem Unexpected(Exception defect) => new(
+        "unexpected_failure",
+        defect.GetType().Name,
+        defect.Message,
+        "Run again; report it when it stays, with what the command says when the variable MAESTRO_TRACE is set.");
 }

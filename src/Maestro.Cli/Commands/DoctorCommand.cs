@@ -10,6 +10,8 @@ namespace Maestro.Cli.Commands;
 /// <summary><c>maestro doctor</c>: one line per thing that can be wrong with a project.</summary>
 internal static class DoctorCommand
 {
+    private const int Indent = 21;
+
     public static Command Build(CommandHost host) =>
         new Command("doctor", "Check settings, workflow, repository, tracker, forge, agent and disk.").Does(host, async (parsed, cancellation) =>
         {
@@ -23,10 +25,29 @@ internal static class DoctorCommand
     {
         foreach (var check in checks)
         {
-            host.Out.WriteLine($"{check.Verdict.ToSnakeCase(),-8} {check.Name,-11} {Terminal.Escape(check.Finding)}");
-            if (check.Remedy.Length > 0) host.Out.WriteLine($"{"",-21}{Terminal.Escape(check.Remedy)}");
+            var verdict = $"{check.Verdict.ToSnakeCase(),-8}";
+            host.Out.Write($"{(host.IsTerminal ? $"\e[{Colour(check.Verdict)}m{verdict}\e[0m" : verdict)} {check.Name,-11} ");
+            Paragraph(host, check.Finding, isFirst: true);
+            if (check.Remedy.Length > 0) Paragraph(host, check.Remedy, isFirst: false);
         }
     }
+
+    private static void Paragraph(CommandHost host, string text, bool isFirst)
+    {
+        foreach (var line in Terminal.Wrap(Terminal.Escape(text), host.Width - Indent))
+        {
+            host.Out.WriteLine(isFirst ? line : $"{"",Indent}{line}");
+            isFirst = false;
+        }
+    }
+
+    private static string Colour(DoctorVerdict verdict) => verdict switch
+    {
+        DoctorVerdict.Ok => "32",
+        DoctorVerdict.Warning => "33",
+        DoctorVerdict.Failed => "31",
+        _ => "2",
+    };
 
     private static JsonArray Json(IReadOnlyList<DoctorCheck> checks) => new([.. checks.Select(check => (JsonNode)new JsonObject
     {

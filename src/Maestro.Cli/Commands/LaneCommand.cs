@@ -45,6 +45,11 @@ internal static class LaneCommand
     {
         var issue = Issue();
         var events = new Option<int>("--events") { Description = "How many events of the journal to show.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        events.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var given] && int.TryParse(given.Value, out var number) && number < 0)
+                result.AddError("A number of events is not negative.");
+        });
         return new Command("show", "Show one lane with its journal.") { issue, events }.Does(host, parsed =>
         {
             var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
@@ -76,9 +81,10 @@ internal static class LaneCommand
         return command.Does(host, async (parsed, cancellation) =>
         {
             var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+            var identifier = parsed.GetValue(issue)!;
+            using (var seen = StatusAccess.OpenForReading(host.Engine, settings)) Control(host, seen).Find(identifier);
             using var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
             var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
-            var identifier = parsed.GetValue(issue)!;
             var released = await new LaneRelease(engine.Services, Control(host, engine.Services.Ledger))
                 .ResumeAsync(identifier, host.Engine.UserName, workflow.Snapshot.Policy, cancellation);
             host.Out.WriteLine(released.Count == 0
@@ -103,11 +109,9 @@ internal static class LaneCommand
         });
     }
 
-    private static ILedger Open(CommandHost host, ParseResult parsed)
-    {
-        var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
-        return LedgerFile.Open(settings.StatePath, host.Engine.Observer, host.Engine.Time, create: false);
-    }
+    /// <summary>The project's ledger. Where there is none there is no lane either: none is made to say so.</summary>
+    private static ILedger Open(CommandHost host, ParseResult parsed) =>
+        StatusAccess.OpenForReading(host.Engine, ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config)));
 
     private static LaneControl Control(CommandHost host, ILedger ledger) =>
         new(ledger, new ProcessTable(host.Engine.Time).IsAlive, host.Engine.Time);

@@ -18,7 +18,9 @@ internal static class StatusCommand
         };
         limit.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 0) result.AddError("--limit must not be negative.");
+            // What is no number at all is told by the parser.
+            if (result.Tokens is [.., var given] && int.TryParse(given.Value, out var number) && number < 0)
+                result.AddError("A number of runs is not negative.");
         });
         var live = new Option<bool>("--live") { Description = "Read tracker and forge again instead of showing what was last seen." };
         var command = new Command("status", "Show lanes, runs, slots and warnings.") { limit, live };

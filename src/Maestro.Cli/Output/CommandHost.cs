@@ -18,6 +18,12 @@ internal sealed class CommandHost
     /// <summary>Columns of the terminal; lines in a pipe are not cut.</summary>
     public int Width { get; init; } = int.MaxValue;
 
+    /// <summary>Standard error is a terminal.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Columns of standard error's terminal.</summary>
+    public int ErrorWidth { get; init; } = int.MaxValue;
+
     /// <summary>A console for tables: coloured on a terminal, plain in a pipe.</summary>
     public IAnsiConsole Console()
     {
@@ -43,7 +49,12 @@ internal sealed class CommandHost
             Out = System.Console.Out,
             Error = System.Console.Error,
             IsTerminal = !redirected && !plain,
-            Width = redirected ? int.MaxValue : Math.Max(40, System.Console.WindowWidth),
+            IsErrorTerminal = !System.Console.IsErrorRedirected && !plain,
+            Width = redirected ? int.MaxValue : Columns(),
+            ErrorWidth = System.Console.IsErrorRedirected ? int.MaxValue : Columns(),
         };
     }
+
+    // A pseudo-terminal that nobody has sized says 0.
+    private static int Columns() => System.Console.WindowWidth is > 0 and var columns ? Math.Max(40, columns) : int.MaxValue;
 }

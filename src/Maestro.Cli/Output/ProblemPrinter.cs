@@ -6,6 +6,8 @@ namespace Maestro.Cli.Output;
 /// <summary>Tells problems to a person on standard error, or as JSON to a program.</summary>
 internal static class ProblemPrinter
 {
+    private const int Indent = 2;
+
     public static void Print(CommandHost host, IReadOnlyList<Problem> problems, bool json)
     {
         if (json)
@@ -17,9 +19,16 @@ internal static class ProblemPrinter
         foreach (var problem in problems)
         {
             var place = problem.Position is { } position ? $"{problem.Subject}:{position.Line}:{position.Column}" : problem.Subject;
-            host.Error.WriteLine($"maestro: {problem.Code}: {Terminal.Escape(place)}");
-            host.Error.WriteLine($"  {Terminal.Escape(problem.Message)}");
-            if (problem.Remedy.Length > 0) host.Error.WriteLine($"  {Terminal.Escape(problem.Remedy)}");
+            var head = Terminal.Escape(problem.Code);
+            host.Error.WriteLine($"maestro: {(host.IsErrorTerminal ? $"\e[31m{head}\e[0m" : head)}: {Terminal.Escape(place)}");
+            Paragraph(host, problem.Message);
+            if (problem.Remedy.Length > 0) Paragraph(host, problem.Remedy);
         }
+    }
+
+    private static void Paragraph(CommandHost host, string text)
+    {
+        foreach (var line in Terminal.Wrap(Terminal.Escape(text), host.ErrorWidth - Indent))
+            host.Error.WriteLine($"{"",Indent}{line}");
     }
 }

@@ -40,6 +40,21 @@ internal static class Terminal
         return line;
     }
 
+    /// <summary>Lines of at most so many columns, broken at spaces; a word that is longer stays whole, because paths are copied.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width)
+        {
+            var at = text.LastIndexOf(' ', width);
+            if (at <= 0) at = text.IndexOf(' ', width);
+            if (at <= 0) break;
+            yield return text[..at].TrimEnd();
+            text = text[(at + 1)..].TrimStart();
+        }
+
+        yield return text;
+    }
+
     private static bool IsUnsafe(char c) =>
         char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

@@ -46,6 +46,7 @@ internal sealed class LaneControl(ILedger ledger, Func<ProcessIdentity, bool> is
     /// <summary>Gives the active turn a message.</summary>
     public Task<LaneState> SteerAsync(string identifier, string text, string? expectedTurn, string by, CancellationToken cancellation)
     {
+        if (Issues.WrittenText.CheckBody("message", text, mayBeEmpty: false) is { } problem) throw new MaestroException(ProblemKind.Usage, problem);
         var state = Find(identifier);
         if (!IsRunning(state))
         {
