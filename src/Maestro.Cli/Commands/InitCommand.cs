@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Maestro.Cli.Demo;
 using Maestro.Cli.Output;
+using Maestro.Engine;
 using Maestro.Gates;
 using Maestro.Problems;
 using Maestro.Workflows;
@@ -29,6 +30,7 @@ internal static class InitCommand
                 Write(host, files, root, "maestro.toml", ProjectFiles.Settings(project));
                 Write(host, files, root, "WORKFLOW.md", ProjectFiles.Workflow(project, parsed.GetValue(validation) ?? []));
                 Ignore(host, files, root);
+                await MakeTrackerAsync(host, root, cancellation);
                 var remote = await git.RunAsync(cancellation, "remote");
                 host.Out.WriteLine();
                 host.Out.WriteLine("Next:");
@@ -70,6 +72,30 @@ internal static class InitCommand
         await git.RunAsync(cancellation, "remote", "add", "origin", path);
         await git.RunAsync(cancellation, "push", "--quiet", "--set-upstream", "origin", branch);
         host.Out.WriteLine($"made     {Path.GetRelativePath(root, path)} as origin, with {branch}");
+    }
+
+    /// <summary>Brings the embedded tracker's project in line with the workflow of the base branch, where that can be read already.</summary>
+    private static async Task MakeTrackerAsync(CommandHost host, string root, CancellationToken cancellation)
+    {
+        try
+        {
+            using var access = await LocalAccess.OpenAsync(host, ProjectConfig.Load(host.Engine, Path.Combine(root, "maestro.toml")), cancellation);
+            var desk = access.Tracker();
+            var before = desk.ReadProject();
+            var after = desk.EnsureProject(LocalProject.States(access.Policy), LocalProject.Labels(access.Policy));
+            Added(host, "state", after.Name, after.States.Select(state => state.Name).Except(before.States.Select(state => state.Name)));
+            Added(host, "label", after.Name, after.Labels.Except(before.Labels));
+        }
+        catch (Exception early) when (early is MaestroException or Git.GitException)
+        {
+            // Before the first commit and push there is no workflow to follow; the first issue makes the project. What is wrong, doctor says.
+        }
+    }
+
+    private static void Added(CommandHost host, string what, string project, IEnumerable<string> names)
+    {
+        var added = names.Select(Terminal.Escape).ToList();
+        if (added.Count > 0) host.Out.WriteLine($"added    {what} {string.Join(", ", added)} to {Terminal.Escape(project)} in the embedded tracker");
     }
 
     private static void Write(CommandHost host, FileGate files, string root, string name, string text)

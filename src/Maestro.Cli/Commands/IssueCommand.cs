@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Maestro.Cli.Output;
+using Maestro.Engine;
 using Maestro.Trackers.Local;
 
 namespace Maestro.Cli.Commands;
@@ -24,20 +25,22 @@ internal static class IssueCommand
         var state = new Option<string?>("--state") { Description = "Its state; otherwise the first planned one.", HelpName = "STATE" };
         var priority = new Option<int>("--priority") { Description = "1 (urgent) to 4 (low); 0 is none.", HelpName = "N" };
         var labels = Many("--label", "A label; may be repeated.", "LABEL");
+        var newLabels = Many("--new-label", "A label that is made when the project lacks it; may be repeated.", "LABEL");
         var blockers = Many("--blocked-by", "An issue that blocks it; may be repeated.", "ISSUE");
-        return new Command("new", "Make an issue.") { title, description, state, priority, labels, blockers }.Does(host, async (parsed, cancellation) =>
+        var command = new Command("new", "Make an issue.") { title, description, state, priority, labels, newLabels, blockers };
+        return command.Does(host, async (parsed, cancellation) =>
         {
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
-            var desk = access.Tracker();
-            await access.EnsureTrackerAsync(desk, cancellation);
-            var issue = desk.Create(new IssueDraft(parsed.GetValue(title)!)
+            var made = parsed.GetValue(newLabels) ?? [];
+            var draft = new IssueDraft(parsed.GetValue(title)!)
             {
                 Description = parsed.GetValue(description) ?? "",
                 State = parsed.GetValue(state),
                 Priority = parsed.GetValue(priority),
-                Labels = parsed.GetValue(labels) ?? [],
+                Labels = [.. parsed.GetValue(labels) ?? [], .. made],
                 BlockedBy = parsed.GetValue(blockers) ?? [],
-            });
+            };
+            var issue = access.Tracker().Create(draft, LocalProject.States(access.Policy), [.. LocalProject.Labels(access.Policy), .. made]);
             if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(IssueText.Json(issue));
             else host.Out.WriteLine($"{issue.Identifier}: {Terminal.Escape(issue.Title)} ({issue.State})");
             return ExitCode.Done;
@@ -88,13 +91,15 @@ internal static class IssueCommand
         var state = new Option<string?>("--state") { Description = "The new state.", HelpName = "STATE" };
         var priority = new Option<int?>("--priority") { Description = "1 (urgent) to 4 (low); 0 is none.", HelpName = "N" };
         var labels = Many("--label", "Put this label on it; may be repeated.", "LABEL");
+        var newLabels = Many("--new-label", "Put this label on it, made when the project lacks it; may be repeated.", "LABEL");
         var unlabels = Many("--no-label", "Take this label off; may be repeated.", "LABEL");
         var blockers = Many("--blocked-by", "Blocked by this issue; may be repeated.", "ISSUE");
         var unblockers = Many("--not-blocked-by", "No longer blocked by it; may be repeated.", "ISSUE");
-        var archive = new Option<bool?>("--archived") { Description = "true archives it, false brings it back.", HelpName = "BOOL" };
+        var archive = new Option<string?>("--archived") { Description = "true archives it, false brings it back.", HelpName = "BOOL" };
+        archive.AcceptOnlyFromAmong("true", "false");
         var command = new Command("set", "Change an issue: all of it, or nothing.")
         {
-            issue, title, description, state, priority, labels, unlabels, blockers, unblockers, archive,
+            issue, title, description, state, priority, labels, newLabels, unlabels, blockers, unblockers, archive,
         };
         return command.Does(host, async (parsed, cancellation) =>
         {
@@ -106,10 +111,11 @@ internal static class IssueCommand
                 State = parsed.GetValue(state),
                 Priority = parsed.GetValue(priority),
                 AddLabels = parsed.GetValue(labels) ?? [],
+                NewLabels = parsed.GetValue(newLabels) ?? [],
                 RemoveLabels = parsed.GetValue(unlabels) ?? [],
                 AddBlockers = parsed.GetValue(blockers) ?? [],
                 RemoveBlockers = parsed.GetValue(unblockers) ?? [],
-                Archived = parsed.GetValue(archive),
+                Archived = parsed.GetValue(archive) is { } said ? said == "true" : null,
             });
             if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(IssueText.Json(changed));
             else IssueText.Table(host, [changed]);

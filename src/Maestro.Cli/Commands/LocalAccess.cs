@@ -33,9 +33,12 @@ internal sealed class LocalAccess : IDisposable
     public Runs.RunServices Services => _engine.Services;
 
     /// <summary>Opens the project; its ledger is not touched.</summary>
-    public static async Task<LocalAccess> OpenAsync(CommandHost host, ParseResult parsed, CancellationToken cancellation)
+    public static Task<LocalAccess> OpenAsync(CommandHost host, ParseResult parsed, CancellationToken cancellation) =>
+        OpenAsync(host, ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config)), cancellation);
+
+    /// <summary>Opens the project; its ledger is not touched.</summary>
+    public static async Task<LocalAccess> OpenAsync(CommandHost host, MaestroSettings settings, CancellationToken cancellation)
     {
-        var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
         var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadOnly, cancellation);
         try
         {
@@ -57,14 +60,6 @@ internal sealed class LocalAccess : IDisposable
         _engine.Local.ForgeDesk(login is null
             ? LocalReviewer.Of(_host.Engine.UserName, AuthorAssociation.Owner)
             : LocalReviewer.Of(login, association));
-
-    /// <summary>Makes the tracker's project with the states and labels that the workflow names, where they are missing.</summary>
-    public Task EnsureTrackerAsync(LocalTrackerDesk desk, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        desk.EnsureProject(LocalProject.States(Policy), LocalProject.Labels(Policy));
-        return Task.CompletedTask;
-    }
 
     public void Dispose() => _engine.Dispose();
 }

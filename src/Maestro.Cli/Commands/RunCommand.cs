@@ -32,7 +32,7 @@ internal static class RunCommand
                 using var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadOnly, cancellation);
                 var plan = await PassPlan.MakeAsync(engine.Services, engine.Workflows, request, cancellation);
                 PlanText.Write(host, plan, parsed.GetValue(explain), json);
-                return plan.Problems.Any(problem => problem.Code == "tracker_unreachable") ? ExitCode.ServiceUnreachable : ExitCode.Done;
+                return plan.ServiceUnreachable ? ExitCode.ServiceUnreachable : ExitCode.Done;
             }
 
             using var project = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);

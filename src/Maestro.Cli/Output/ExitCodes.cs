@@ -24,6 +24,7 @@ internal static class ExitCodes
     public static ExitCode Of(PassReport report)
     {
         var outcomes = new List<ExitCode> { ExitCode.Done };
+        if (report.Refused) outcomes.Add(ExitCode.Usage);
         if (report.ServiceUnreachable) outcomes.Add(ExitCode.ServiceUnreachable);
         if (report.HeldElsewhere) outcomes.Add(ExitCode.HeldElsewhere);
         if (report.Guarded.Count > 0 || report.Attempts.Any(attempt => attempt.Guard is not null)) outcomes.Add(ExitCode.NeedsAttention);

@@ -29,14 +29,43 @@ internal static class CandidateReading
     {
         if (request.Issue is null)
             return Judge(await tracker.ReadIssuesInStatesAsync(policy.Tracker.StartableStates, cancellation), policy, lanes, reading);
-        var issue = await tracker.FindIssueAsync(request.Issue, cancellation) ?? throw new MaestroException(
-            ProblemKind.Usage,
-            new Problem(
-                "issue_not_found",
-                request.Issue,
-                "The tracker has no such issue in this project.",
-                "List what can be worked on with: maestro run --once --dry-run --explain"));
-        return Judge([issue], policy, lanes, reading);
+        return await tracker.FindIssueAsync(request.Issue, cancellation) is { } issue
+            ? Judge([issue], policy, lanes, reading)
+            : throw await UnknownAsync(tracker, policy, lanes, request.Issue, cancellation);
+    }
+
+    private static async Task<MaestroException> UnknownAsync(
+        ITracker tracker, WorkflowPolicy policy, IReadOnlyList<LaneState> lanes, string identifier, CancellationToken cancellation)
+    {
+        var known = (await tracker.ReadIssuesInStatesAsync(policy.Tracker.StartableStates, cancellation)).Select(issue => issue.Identifier);
+        var near = NearestName.Find(identifier, lanes.Select(state => state.Lane.IssueIdentifier).Concat(known));
+        return new MaestroException(ProblemKind.Usage, new Problem(
+            "issue_not_found",
+            identifier,
+            near is null ? "The tracker has no such issue in this project." : $"The tracker has no such issue in this project; did you mean {near}?",
+            "List what can be worked on with: maestro run --once --dry-run --explain"));
+    }
+
+    /// <summary>Throws when the named issue does not exist: before a pass does anything else.</summary>
+    /// <param name="tracker">Asked once; one that does not answer says nothing about the issue.</param>
+    /// <param name="policy">The rules.</param>
+    /// <param name="lanes">What the ledger owns; an issue with a lane needs no asking.</param>
+    /// <param name="request">Which issues are meant.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="MaestroException"><c>issue_not_found</c>.</exception>
+    public static async Task RequireAsync(
+        ITracker tracker, WorkflowPolicy policy, IReadOnlyList<LaneState> lanes, PassRequest request, CancellationToken cancellation)
+    {
+        if (request.Issue is null || lanes.Any(state => request.Wants(state.Lane.IssueIdentifier))) return;
+        try
+        {
+            if (await tracker.FindIssueAsync(request.Issue, cancellation) is null)
+                throw await UnknownAsync(tracker, policy, lanes, request.Issue, cancellation);
+        }
+        catch (TrackerException)
+        {
+            // The pass itself meets the silence, and tells it.
+        }
     }
 
     /// <summary>Judges issues against the rules and what the ledger owns.</summary>

@@ -16,6 +16,7 @@ internal sealed class Dispatcher
     private readonly RunServices _services;
     private readonly WorkflowLoading _workflows;
     private readonly Reconciliation _reconciliation;
+    private readonly Readiness _readiness;
     private readonly Leasing _leasing;
     private readonly Starting _starting;
     private readonly Settling _settling;
@@ -28,8 +29,9 @@ internal sealed class Dispatcher
         _services = services;
         _workflows = workflows;
         _reconciliation = new Reconciliation(services);
+        _readiness = new Readiness(services);
         _leasing = new Leasing(services);
-        _starting = new Starting(services, _leasing);
+        _starting = new Starting(services, _leasing, _readiness);
         _settling = new Settling(services, _leasing);
         _control = new ControlDesk(services);
     }
@@ -44,10 +46,11 @@ internal sealed class Dispatcher
     {
         var pass = new PassBuilder();
         var workflow = await _workflows.LoadAsync(pass, shutdown);
+        await CandidateReading.RequireAsync(_services.Tracker, workflow.Snapshot.Policy, _reconciliation.Lanes(), request, shutdown);
         var readable = await _reconciliation.ReadIssuesAsync(workflow.Snapshot.Policy, shutdown);
         if (!readable) pass.TrackerSilent(_services.Tracker.Provider);
         await SettleAsync(workflow, request, pass, shutdown);
-        if (readable) await DispatchAsync(workflow, request, pass, shutdown);
+        if (readable && await _readiness.HasStatesAsync(workflow, pass, shutdown)) await DispatchAsync(workflow, request, pass, shutdown);
         await WaitAsync(workflow, pass, shutdown);
         return pass.Build();
     }
@@ -97,7 +100,7 @@ internal sealed class Dispatcher
         }
         catch (Trackers.TrackerException failure)
         {
-            pass.Unreachable(failure.Problem);
+            pass.Failed(failure);
             return [];
         }
     }

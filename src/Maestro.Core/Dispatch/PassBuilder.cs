@@ -10,7 +10,7 @@ internal sealed class PassBuilder
     private readonly List<PassCandidate> _candidates = [];
     private readonly List<Problem> _problems = [];
     private readonly List<string> _guarded = [];
-    private bool _heldElsewhere, _unreachable, _interrupted, _broken;
+    private bool _heldElsewhere, _unreachable, _interrupted, _broken, _refused;
 
     public void Ended(AttemptReport report) => _attempts.Add(report);
 
@@ -39,6 +39,20 @@ internal sealed class PassBuilder
         if (!_problems.Contains(problem)) _problems.Add(problem);
     }
 
+    /// <summary>Something that a person configured stands in the way of everything.</summary>
+    public void Refused(Problem problem)
+    {
+        _refused = true;
+        if (!_problems.Contains(problem)) _problems.Add(problem);
+    }
+
+    /// <summary>The tracker did not answer, or refused what the configuration makes Maestro ask.</summary>
+    public void Failed(Trackers.TrackerException failure)
+    {
+        if (failure.IsTransient) Unreachable(failure.Problem with { Code = "tracker_unreachable" });
+        else Refused(failure.Problem);
+    }
+
     public void LostLease(string issue) => _problems.Add(new Problem(
         "lease_lost", issue, "Another process took the lane over; this one's session was ended.", "Nothing to do."));
 
@@ -65,5 +79,6 @@ internal sealed class PassBuilder
         ServiceUnreachable = _unreachable,
         Interrupted = _interrupted,
         Broken = _broken,
+        Refused = _refused,
     };
 }

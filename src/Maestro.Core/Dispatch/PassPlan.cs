@@ -1,3 +1,4 @@
+using Maestro.Forges;
 using Maestro.Issues;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
@@ -24,6 +25,9 @@ internal sealed record PassPlan
 
     public required IReadOnlyList<Problem> Problems { get; init; }
 
+    /// <summary>A service did not answer.</summary>
+    public required bool ServiceUnreachable { get; init; }
+
     /// <summary>Plans from what ledger and tracker say; nothing is fetched, leased or written.</summary>
     public static async Task<PassPlan> MakeAsync(
         RunServices services, WorkflowLoading workflows, PassRequest request, CancellationToken cancellation)
@@ -37,6 +41,8 @@ internal sealed record PassPlan
         var free = Math.Max(0, policy.Execution.MaxConcurrentAgents - used);
         var candidates = await CandidatesAsync(services, policy, lanes, reading, request, pass, cancellation);
         var steps = StepsOf(lanes, reading, request, candidates, free);
+        await FindObstaclesAsync(services, workflow, steps.Count > 0, pass, cancellation);
+        var found = pass.Build();
         return new PassPlan
         {
             WorkflowCommit = workflow.Snapshot.Commit,
@@ -45,7 +51,8 @@ internal sealed record PassPlan
             FreeSlots = free,
             Steps = steps,
             Candidates = WithoutSlots(candidates, steps),
-            Problems = pass.Build().Problems,
+            Problems = found.Problems,
+            ServiceUnreachable = found.ServiceUnreachable,
         };
     }
 
@@ -64,8 +71,25 @@ internal sealed record PassPlan
         }
         catch (TrackerException failure)
         {
-            pass.Unreachable(failure.Problem);
+            pass.Failed(failure);
             return [];
+        }
+    }
+
+    /// <summary>What a pass would end with before it starts anything.</summary>
+    private static async Task FindObstaclesAsync(
+        RunServices services, LoadedWorkflow workflow, bool starts, PassBuilder pass, CancellationToken cancellation)
+    {
+        var readiness = new Readiness(services);
+        await readiness.HasStatesAsync(workflow, pass, cancellation);
+        if (starts) await readiness.HasAgentAsync(pass, cancellation);
+        try
+        {
+            await services.Forge.ReadRepositoryAsync(cancellation);
+        }
+        catch (ForgeException failure)
+        {
+            pass.Refused(failure.Problem);
         }
     }
 

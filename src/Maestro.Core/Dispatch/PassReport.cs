@@ -27,6 +27,9 @@ internal sealed record PassReport
     /// <summary>A session broke off for a reason that is Maestro's own.</summary>
     public bool Broken { get; init; }
 
+    /// <summary>Nothing was started, because of something that a person configured.</summary>
+    public bool Refused { get; init; }
+
     /// <summary>The pass was asked to wind down before its end.</summary>
     public bool Interrupted { get; init; }
 }

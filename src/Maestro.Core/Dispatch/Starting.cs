@@ -7,7 +7,7 @@ using Maestro.Trackers;
 namespace Maestro.Dispatch;
 
 /// <summary>Starts sessions: takes the lease with its slot, ends what a dead owner left, reads the issue again, opens the attempt.</summary>
-internal sealed class Starting(RunServices services, Leasing leasing)
+internal sealed class Starting(RunServices services, Leasing leasing, Readiness readiness)
 {
     /// <summary>Goes on in a lane that is ours; null when it does not start now.</summary>
     public async Task<RunningAttempt?> GoOnAsync(
@@ -15,6 +15,7 @@ internal sealed class Starting(RunServices services, Leasing leasing)
     {
         var facts = reading.Of(state);
         if (LaneKernel.Decide(facts).Directive != LaneDirective.Dispatch) return null;
+        if (!await readiness.HasAgentAsync(pass, cancellation)) return null;
         var lane = state.Lane;
         var outcome = leasing.TakeWithSlot(lane.IssueId, lane.IssueState, workflow.Snapshot.Policy);
         if (!Taken(outcome, lane.IssueIdentifier, pass, out var fence)) return null;
@@ -34,6 +35,7 @@ internal sealed class Starting(RunServices services, Leasing leasing)
     public async Task<(PassCandidate Candidate, RunningAttempt? Started)> PickAsync(
         PassCandidate candidate, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
     {
+        if (!await readiness.HasAgentAsync(pass, cancellation)) return (candidate, null);
         var policy = workflow.Snapshot.Policy;
         var outcome = leasing.TakeWithSlot(candidate.Issue.Id, candidate.Issue.State, policy);
         if (outcome.Result is LeaseResult.NoSlot or LeaseResult.NoStateSlot)

@@ -11,8 +11,9 @@ namespace Maestro.Dispatch;
 /// <param name="repository">The shared repository.</param>
 /// <param name="settings">The project.</param>
 /// <param name="ledger">Keeps which commit had the last good one.</param>
-/// <param name="fetches">Fetch the base first and keep what was found; else the base as it was last fetched, and nothing is changed.</param>
-internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettings settings, ILedger ledger, bool fetches)
+/// <param name="fetches">Fetch the base first; else the base as it was last fetched, and nothing is changed.</param>
+/// <param name="keeps">Keep in the ledger what was found.</param>
+internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettings settings, ILedger ledger, bool fetches, bool keeps)
 {
     private const int Limit = 1024 * 1024;
 
@@ -30,7 +31,8 @@ internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettin
         await OfferAsync(present.Commit, cancellation);
         var snapshot = _source.Require();
         foreach (var problem in _source.Fault?.Problems ?? []) pass.Report(problem);
-        if (fetches) WorkflowNote.Of(snapshot, _source.Fault?.Problems[0].ToString()).Keep(ledger);
+        if (present.Unasked is { } unasked) pass.Unreachable(unasked);
+        if (keeps) WorkflowNote.Of(snapshot, _source.Fault?.Problems[0].ToString()).Keep(ledger);
         return new LoadedWorkflow(snapshot, present);
     }
 

@@ -2,7 +2,6 @@ using Maestro.Dispatch;
 using Maestro.Git;
 using Maestro.Operations.Doctor;
 using Maestro.Problems;
-using Maestro.Processes;
 using Maestro.Settings;
 
 namespace Maestro.Engine;
@@ -27,7 +26,8 @@ internal static class DoctorRound
         {
             using var engine = await ProjectEngine.OpenAsync(host, settings, EngineAccess.ReadOnly, cancellation);
             var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
-            var doctor = new ProjectDoctor(engine.Services, workflow.Snapshot, new ProcessGate(host.Observer, host.Time));
+            if (workflow.Base.Unasked is { } unasked) found.Add(Failed("remote", unasked));
+            var doctor = new ProjectDoctor(engine.Services, workflow.Snapshot);
             found.AddRange(await doctor.CheckAsync(cancellation));
         }
         catch (MaestroException failure)

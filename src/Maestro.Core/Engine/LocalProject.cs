@@ -20,9 +20,10 @@ internal static class LocalProject
         return [.. states.Select(state => new IssueState(state.Key, state.Value))];
     }
 
-    /// <summary>The labels that the workflow names.</summary>
-    public static IReadOnlyList<string> Labels(WorkflowPolicy policy) =>
-        [policy.Tracker.OptOutLabel, policy.Tracker.NeedsAttentionLabel, .. policy.Tracker.RequiredLabels];
+    /// <summary>The labels that the workflow names and lets be made.</summary>
+    public static IReadOnlyList<string> Labels(WorkflowPolicy policy) => !policy.Tracker.CreateLabels
+        ? []
+        : [policy.Tracker.OptOutLabel, policy.Tracker.NeedsAttentionLabel, .. policy.Tracker.RequiredLabels];
 
     private static bool IsGivenUp(string name) =>
         name.Contains("cancel", StringComparison.OrdinalIgnoreCase) || name.Contains("duplicate", StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Maestro.Agents;
 using Maestro.Agents.AppServer;
 using Maestro.Agents.Comments;
 using Maestro.Agents.Text;
@@ -12,6 +13,7 @@ using Maestro.Processes;
 using Maestro.Runs;
 using Maestro.Settings;
 using Maestro.Settings.Credentials;
+using Maestro.Workflows;
 
 namespace Maestro.Engine;
 
@@ -52,24 +54,30 @@ internal sealed class ProjectEngine : IDisposable
         var files = new FileGate(host.Observer);
         var git = new GitCommand(processes, Options(host, settings));
         var repository = await SharedRepository.OpenAsync(git, settings.RepositoryRoot, settings.Git.Remote, cancellation);
-        var ledger = access == EngineAccess.ReadOnly
-            ? StatusAccess.OpenForReading(host, settings)
-            : LedgerFile.Open(settings.StatePath, host.Observer, host.Time);
+        var owner = new RepositoryOwner(files, repository.CommonDirectory);
+        owner.Check(settings.Id, settings.StatePath);
+        var policy = await ReadPolicyAsync(host, settings, access, repository, cancellation);
+        var services = await ServiceChoice.OpenAsync(host, settings, policy, repository, git, access, cancellation);
+        ILedger? ledger = null;
         try
         {
-            if (access == EngineAccess.ReadWrite) Claim(files, repository, settings, ledger);
-            var workflows = new WorkflowLoading(repository, settings, ledger, fetches: access == EngineAccess.ReadWrite);
-            var workflow = await workflows.LoadAsync(new PassBuilder(), cancellation);
-            var services = await ServiceChoice.OpenAsync(host, settings, workflow.Snapshot.Policy, repository, git, cancellation);
-            var runs = Compose(host, settings, secrets, ledger, repository, services, processes, files);
-            var engine = new ProjectEngine(runs, workflows, services.Local);
+            // Only now, when nothing stands in the way any more, is anything made.
+            ledger = access == EngineAccess.ReadOnly
+                ? StatusAccess.OpenForReading(host, settings)
+                : LedgerFile.Open(settings.StatePath, host.Observer, host.Time);
+            if (access == EngineAccess.ReadWrite) owner.Claim(new OwnerRecord(settings.Id, ledger.Identity.Path, ledger.Identity.Id));
+            var writes = access == EngineAccess.ReadWrite;
+            var workflows = new WorkflowLoading(repository, settings, ledger, fetches: writes, keeps: writes);
+            var engine = new ProjectEngine(
+                Compose(host, settings, secrets, ledger, repository, services, processes, files), workflows, services.Local);
             engine._owned.Add(services);
             engine._owned.Add(ledger);
             return engine;
         }
         catch
         {
-            ledger.Dispose();
+            ledger?.Dispose();
+            services.Dispose();
             throw;
         }
     }
@@ -82,10 +90,14 @@ internal sealed class ProjectEngine : IDisposable
         foreach (var owned in _owned) owned.Dispose();
     }
 
-    /// <summary>A second ledger on the same repository is refused, with both paths.</summary>
-    private static void Claim(FileGate files, SharedRepository repository, MaestroSettings settings, ILedger ledger) =>
-        new RepositoryOwner(files, repository.CommonDirectory).Claim(
-            new OwnerRecord(settings.Id, ledger.Identity.Path, ledger.Identity.Id));
+    /// <summary>The policy in force, before there is a ledger to keep it in.</summary>
+    private static async Task<WorkflowPolicy> ReadPolicyAsync(
+        EngineHost host, MaestroSettings settings, EngineAccess access, SharedRepository repository, CancellationToken cancellation)
+    {
+        using var known = StatusAccess.OpenForReading(host, settings);
+        var loading = new WorkflowLoading(repository, settings, known, fetches: access == EngineAccess.ReadWrite, keeps: false);
+        return (await loading.LoadAsync(new PassBuilder(), cancellation)).Snapshot.Policy;
+    }
 
     private static GitOptions Options(EngineHost host, MaestroSettings settings) => new(host.Environment)
     {
@@ -126,6 +138,8 @@ internal sealed class ProjectEngine : IDisposable
                 ledger, effects, services.Tracker, services.Forge, repository, text, secrets.Redactor.Redact, host.Time),
             Comments = new TrackerComment(text),
             Agents = new AppServerLauncher(processes, host.Time),
+            AgentProgram = AgentProgram.Of(
+                processes, settings.Agent.Command, host.Environment, settings.Agent.EnvAllow, SecretVariables.Of(settings)),
             Commands = CommandChoice.Of(host, settings, processes),
             Files = files,
             Processes = table,

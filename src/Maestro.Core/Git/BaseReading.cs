@@ -14,11 +14,30 @@ internal static class BaseReading
         this SharedRepository repository, string? configured, CancellationToken cancellation)
     {
         var remote = repository.Remote;
-        var branch = configured ?? await remote.ReadDefaultBranchAsync(cancellation) ?? throw Unusable(
-            "base_branch_unknown", remote.Url, "The remote's HEAD names no branch.", "Set [git] base_branch in maestro.toml.");
+        var (named, unasked) = configured is null ? await AskAsync(repository, cancellation) : (configured, null);
+        var branch = named ?? throw Unusable(
+            "base_branch_unknown",
+            remote.Url,
+            "The remote's HEAD names no branch.",
+            "Set [git] base_branch in maestro.toml, or push a first commit when the remote is empty.");
         var commit = await repository.Refs.ReadAsync($"refs/remotes/{remote.Name}/{branch}", cancellation) ?? throw Unusable(
             "base_branch_missing", branch, $"This branch of {remote.Name} was never fetched.", $"Run: git fetch {remote.Name} {branch}");
-        return new GitBase(branch, commit);
+        return new GitBase(branch, commit) { Unasked = unasked };
+    }
+
+    // A plan needs no network: when the remote is silent, what it said at the last clone or fetch is told together with its silence.
+    private static async Task<(string? Branch, Problem? Unasked)> AskAsync(SharedRepository repository, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await repository.Remote.ReadDefaultBranchAsync(cancellation), null);
+        }
+        catch (GitException silent) when (silent.Problem.Code == "remote_unreachable")
+        {
+            var known = await repository.Refs.ReadRemoteHeadAsync(repository.Remote.Name, cancellation);
+            if (known is null) throw;
+            return (known, silent.Problem);
+        }
     }
 
     private static MaestroException Unusable(string code, string subject, string message, string remedy) =>

@@ -38,6 +38,16 @@ internal sealed class RepositoryOwner(FileGate files, string commonDirectory)
         }
     }
 
+    /// <summary>Throws when a ledger that does not exist yet would be a second one: so that none is made only to be refused.</summary>
+    /// <param name="project">The project's id.</param>
+    /// <param name="ledger">Absolute path of its ledger.</param>
+    /// <exception cref="MaestroException">As <see cref="Claim"/>.</exception>
+    public void Check(string project, string ledger)
+    {
+        if (!File.Exists(ledger) && Read() is { } owner && !IsSameFile(owner.LedgerPath, ledger))
+            throw Other(owner, new OwnerRecord(project, ledger, Guid.Empty));
+    }
+
     /// <summary>Whose the repository is; null when no ledger has taken it.</summary>
     /// <exception cref="MaestroException">The record cannot be read (<c>owner_record_unreadable</c>).</exception>
     public OwnerRecord? Read()

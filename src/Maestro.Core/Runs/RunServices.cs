@@ -48,6 +48,9 @@ internal sealed record RunServices
 
     public required Redactor Redactor { get; init; }
 
+    /// <summary>The agent's program, for what it says of itself.</summary>
+    public required AgentProgram AgentProgram { get; init; }
+
     /// <summary>Names of the variables that hold our secrets: no child sees them.</summary>
     public required IReadOnlyList<string> SecretVariables { get; init; }
 

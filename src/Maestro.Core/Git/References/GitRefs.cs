@@ -37,6 +37,15 @@ internal sealed class GitRefs(GitCommand git, GitPlace place)
         return name.StartsWith(Heads, StringComparison.Ordinal) ? name[Heads.Length..] : null;
     }
 
+    /// <summary>The branch that a remote's HEAD named when it was last looked at; null when that is not known.</summary>
+    public async Task<string?> ReadRemoteHeadAsync(string remote, CancellationToken cancellation)
+    {
+        var prefix = $"refs/remotes/{remote}/";
+        var request = new GitRequest(GitCall.SymbolicRef, place, GitRefName.Check($"{prefix}HEAD")) { Accept = [1, 128] };
+        var name = (await git.RunAsync(request, cancellation)).OutputText.TrimEnd('\n');
+        return name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null;
+    }
+
     /// <summary>Makes HEAD name a branch. Only for bare repositories: a worktree would then show another commit's files.</summary>
     public async Task SetHeadBranchAsync(string branch, CancellationToken cancellation) =>
         await git.RunAsync(GitCall.SymbolicRef, place, ["HEAD", GitRefName.OfBranch(branch)], cancellation);

@@ -1,7 +1,5 @@
 using Maestro.Forges;
 using Maestro.Issues;
-using Maestro.Problems;
-using Maestro.Processes;
 using Maestro.Runs;
 using Maestro.Settings;
 using Maestro.Trackers;
@@ -12,10 +10,8 @@ namespace Maestro.Operations.Doctor;
 /// <summary>Looks at an opened project, one check per thing that can be wrong; reads only.</summary>
 /// <param name="services">The project's parts.</param>
 /// <param name="workflow">The workflow in force.</param>
-/// <param name="processes">Asks the agent for its version.</param>
-internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workflow, ProcessGate processes)
+internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workflow)
 {
-    private static readonly TimeSpan AgentLimit = TimeSpan.FromSeconds(20);
     private const long LeastDisk = 1024L * 1024 * 1024;
 
     public async Task<IReadOnlyList<DoctorCheck>> CheckAsync(CancellationToken cancellation) =>
@@ -37,28 +33,19 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
         {
             var project = await services.Tracker.ReadProjectAsync(cancellation);
             var policy = workflow.Policy.Tracker;
-            var states = project.States.Select(state => state.Name).ToList();
-            string[] wanted =
-            [
-                .. policy.StartableStates, .. policy.TerminalStates, policy.InProgressState, policy.SuccessState, policy.FailureState,
-            ];
-            var missing = wanted.Where(name => !states.Contains(name, IssueName.Comparer)).Distinct(IssueName.Comparer).ToList();
-            if (missing.Count > 0)
-            {
-                var told = missing.Select(name => NearestName.Find(name, states) is { } near ? $"{name} (nearest: {near})" : name);
-                return Failed("tracker", $"{project.Name} has no state {string.Join(", ", told)}.", "Correct the names in WORKFLOW.md, or make the states.");
-            }
+            var missing = WorkflowStates.Missing(policy, project, services.Settings.WorkflowPath);
+            if (missing.Count > 0) return Failed("tracker", string.Join(' ', missing.Select(problem => problem.Message)), missing[0].Remedy);
 
             string[] labels = [policy.OptOutLabel, policy.NeedsAttentionLabel, .. policy.RequiredLabels];
             var absent = labels.Where(label => !project.Labels.Contains(label, IssueName.Comparer)).ToList();
-            if (absent.Count == 0) return Ok("tracker", $"{services.Tracker.Provider} project {project.Name}, {states.Count} states");
+            if (absent.Count == 0) return Ok("tracker", $"{services.Tracker.Provider} project {project.Name}, {project.States.Count} states");
             return policy.CreateLabels
                 ? Ok("tracker", $"{project.Name}; labels made when first needed: {string.Join(", ", absent)}")
                 : Warning("tracker", $"{project.Name} lacks the labels {string.Join(", ", absent)}.", "Make them, or set create_labels = true.");
         }
         catch (TrackerException failure)
         {
-            return Failed("tracker", failure.Problem.Message, failure.Problem.Remedy);
+            return Failed("tracker", $"{failure.Problem.Code}: {failure.Problem.Message}", failure.Problem.Remedy);
         }
     }
 
@@ -73,35 +60,22 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
         }
         catch (ForgeException failure)
         {
-            return Failed("forge", failure.Problem.Message, failure.Problem.Remedy);
+            return Failed("forge", $"{failure.Problem.Code}: {failure.Problem.Subject}: {failure.Problem.Message}", failure.Problem.Remedy);
         }
     }
 
     private async Task<DoctorCheck> AgentAsync(CancellationToken cancellation)
     {
         var command = services.Settings.Agent.Command;
-        try
-        {
-            var result = await processes.RunAsync(
-                new ProcessSpec(ProcessPurpose.Probe, [command[0], .. Leading(command), "--version"], services.Repository.Root, services.ParentEnvironment)
-                {
-                    TimeLimit = AgentLimit,
-                },
-                cancellation);
-            var said = result.OutputText.Trim();
-            return result.Succeeded && said.Length > 0
-                ? Ok("agent", $"{said}; prove its protocol with: maestro protocol probe")
-                : Failed("agent", $"{command[0]} --version ended with exit code {result.ExitCode}.", "Install it again, or correct [agent] command; maestro protocol probe says more.");
-        }
-        catch (MaestroException failure)
-        {
-            return Failed("agent", failure.Problems[0].Message, failure.Problems[0].Remedy);
-        }
+        var version = await services.AgentProgram.AskAsync(services.Repository.Root, cancellation);
+        if (version.Obstacle is { } obstacle) return Failed("agent", $"{obstacle.Code}: {obstacle.Message}", obstacle.Remedy);
+        return version.Told.Length > 0
+            ? Ok("agent", $"{version.Told}; prove its protocol with: maestro protocol probe")
+            : Failed(
+                "agent",
+                $"{command[0]} --version told no version; it ended with exit code {version.ExitCode}.",
+                "Install it again, or correct [agent] command; maestro protocol probe says more.");
     }
-
-    /// <summary>What stands before the agent's own sub-command: a script that an interpreter runs, for example.</summary>
-    private static IEnumerable<string> Leading(IReadOnlyList<string> command) =>
-        command.Skip(1).TakeWhile(part => part is not "app-server" && !part.StartsWith('-'));
 
     private DoctorCheck Posture() => services.Settings.Agent.Sandbox switch
     {
@@ -128,8 +102,10 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
 
     private DoctorCheck Disk()
     {
-        var drive = new DriveInfo(Path.GetFullPath(services.StateDirectory));
-        var free = drive.AvailableFreeSpace;
+        // The folder comes with the first pass; until then its disk is that of the nearest one above it.
+        var folder = services.StateDirectory;
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent) folder = parent;
+        var free = new DriveInfo(folder).AvailableFreeSpace;
         return free < LeastDisk
             ? Warning("disk", $"{free / (1024 * 1024)} MiB free for worktrees and state.", "Make room: a lane needs a checkout of the repository.")
             : Ok("disk", $"{free / LeastDisk} GiB free");

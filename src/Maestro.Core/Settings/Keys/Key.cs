@@ -45,7 +45,7 @@ internal abstract class Key(string section, string name, string type, string def
             "key_type",
             value.Position,
             $"{Label} takes {Type}; found {value.Kind}.",
-            isQuoted ? "Remove the quotes." : string.Empty);
+            isQuoted ? "Remove the quotes." : $"Write {Name} = and a value of that type.");
     }
 
     /// <summary>Says that a number is out of this key's range.</summary>

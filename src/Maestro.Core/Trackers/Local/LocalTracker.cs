@@ -6,7 +6,8 @@ namespace Maestro.Trackers.Local;
 /// <summary>One project of the embedded tracker, as the engine sees every tracker; writes as <see cref="Account"/> (docs/spec/local.md).</summary>
 /// <param name="file">The tracker's file; not disposed here.</param>
 /// <param name="project">The project's name (<c>[tracker] project_slug</c>).</param>
-internal sealed class LocalTracker(TrackerFile file, string project) : ITracker
+/// <param name="planned">The states that the project begins with beside the tracker's own, when it is made; null: none.</param>
+internal sealed class LocalTracker(TrackerFile file, string project, IReadOnlyList<IssueState>? planned = null) : ITracker
 {
     /// <summary>The account that Maestro acts as.</summary>
     public const string Account = "maestro";
@@ -16,7 +17,7 @@ internal sealed class LocalTracker(TrackerFile file, string project) : ITracker
 
     /// <inheritdoc/>
     public Task<TrackerProject> ReadProjectAsync(CancellationToken cancellation) =>
-        Answer(() => file.Read(reader => reader.ReadProject(project).ToProject()), cancellation);
+        Answer(() => file.Read(reader => reader.ReadProject(project).Planned(planned ?? []).ToProject()), cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Issue>> ReadIssuesInStatesAsync(IReadOnlyCollection<string> states, CancellationToken cancellation) =>

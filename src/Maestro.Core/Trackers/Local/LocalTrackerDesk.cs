@@ -56,8 +56,22 @@ internal sealed class LocalTrackerDesk
         });
 
     /// <summary>Makes an issue.</summary>
-    public Issue Create(IssueDraft draft) =>
-        _file.Write(LocalTrackerWrite.IssueCreate, _user, writer => writer.Issues.Create(writer.OpenProject(_project), draft));
+    public Issue Create(IssueDraft draft) => Create(draft, [], []);
+
+    /// <summary>Makes an issue, and before it the project when it is missing, and these labels.</summary>
+    /// <param name="draft">The issue.</param>
+    /// <param name="states">The states that a project which is made begins with beside the tracker's own; one that is there keeps its own.</param>
+    /// <param name="labels">Labels that the project shall have.</param>
+    public Issue Create(IssueDraft draft, IReadOnlyList<IssueState> states, IReadOnlyList<string> labels)
+    {
+        // What is refused makes no file either.
+        if (!File.Exists(_file.Path)) IssueWriter.CheckFirst(ProjectRow.OfNothing(_project).Planned(states), labels, draft);
+        return _file.Write(LocalTrackerWrite.IssueCreate, _user, writer =>
+        {
+            var isThere = writer.ReadProject(_project).RowId is not null;
+            return writer.Issues.Create(writer.EnsureProject(_project, isThere ? [] : states, labels), draft);
+        });
+    }
 
     /// <summary>The issues that fit, oldest first.</summary>
     public IReadOnlyList<Issue> List(IssueQuery query) => _file.Read(reader =>
@@ -76,7 +90,12 @@ internal sealed class LocalTrackerDesk
 
     /// <summary>Changes an issue: all of it, or nothing.</summary>
     public Issue Change(string identifier, IssueChange change) =>
-        _file.Write(LocalTrackerWrite.IssueChange, _user, writer => writer.Issues.Change(writer.ReadIssue(identifier), change));
+        _file.Write(LocalTrackerWrite.IssueChange, _user, writer =>
+        {
+            var issue = writer.ReadIssue(identifier);
+            if (change.NewLabels.Count > 0) writer.EnsureProject(issue.Project, [], change.NewLabels);
+            return writer.Issues.Change(issue, change with { AddLabels = [.. change.AddLabels, .. change.NewLabels] });
+        });
 
     /// <summary>Comments on an issue.</summary>
     public IssueComment Comment(string identifier, string body) => _file.Write(

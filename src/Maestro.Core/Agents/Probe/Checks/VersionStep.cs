@@ -1,14 +1,12 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Maestro.Agents.Probe.Scenes;
 
 namespace Maestro.Agents.Probe.Checks;
 
 /// <summary>The agent tells its version, and it is none from before those that Maestro was tested with.</summary>
-internal sealed partial class VersionStep : IProbeStep
+internal sealed class VersionStep : IProbeStep
 {
     /// <summary>The oldest version that Maestro's tests drive.</summary>
-    public static readonly Version Oldest = new(0, 169, 0);
+    public static readonly Version Oldest = AgentProgram.Oldest;
 
     /// <summary>The newest version that Maestro's tests drive.</summary>
     public static readonly Version Newest = new(0, 169, 0);
@@ -28,7 +26,7 @@ internal sealed partial class VersionStep : IProbeStep
         // The check's own limit comes first: the program must not end by a limit of its own before it.
         var result = await scene.RunAsync(AgentCommandLine.Version(scene.Options.Command), Limit * 2, cancellation);
         var told = result.OutputText.Trim();
-        if (!result.Succeeded || Read(told) is not { } version)
+        if (!result.Succeeded || AgentProgram.Read(told) is not { } version)
         {
             return ProbeVerdict.Failed(
                 ProbeCodes.VersionUntold,
@@ -44,12 +42,4 @@ internal sealed partial class VersionStep : IProbeStep
 
         return ProbeVerdict.Passed(version > Newest ? $"{told} (Maestro is tested up to {Newest})" : told);
     }
-
-    private static Version? Read(string told) => Numbers().Match(told) is { Success: true } found
-        && Version.TryParse(string.Create(CultureInfo.InvariantCulture, $"{found.Groups[1].Value}.{found.Groups[2].Value}.{found.Groups[3].Value}"), out var version)
-            ? version
-            : null;
-
-    [GeneratedRegex(@"\b([0-9]+)\.([0-9]+)\.([0-9]+)")]
-    private static partial Regex Numbers();
 }

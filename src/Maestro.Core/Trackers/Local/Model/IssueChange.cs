@@ -3,6 +3,9 @@ namespace Maestro.Trackers.Local;
 /// <summary>What is changed about an issue, all of it or nothing; null and empty leave as is.</summary>
 internal sealed record IssueChange
 {
+    /// <summary>Labels to put on, made when the project lacks them.</summary>
+    public IReadOnlyList<string> NewLabels { get; init; } = [];
+
     /// <summary>The new title.</summary>
     public string? Title { get; init; }
 

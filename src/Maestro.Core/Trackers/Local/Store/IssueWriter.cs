@@ -12,6 +12,16 @@ internal sealed class IssueWriter(TrackerWriter writer, SqliteSession session)
 {
     private readonly BlockerWriter _blockers = new(writer, session);
 
+    /// <summary>Throws what is wrong with the first issue of a tracker that does not exist yet.</summary>
+    /// <param name="project">The project as it will be made.</param>
+    /// <param name="labels">The labels that it will have.</param>
+    /// <param name="draft">The issue.</param>
+    public static void CheckFirst(ProjectRow project, IReadOnlyList<string> labels, IssueDraft draft) => TrackerWriter.Check(
+    [
+        .. CheckDraft(project with { Labels = [.. labels.Select(label => (0L, label))] }, draft),
+        .. draft.BlockedBy.Select(blocker => TrackerProblems.IssueUnknown(blocker, [])),
+    ]);
+
     /// <summary>Makes an issue.</summary>
     /// <exception cref="MaestroException">Every problem of the draft; nothing was made.</exception>
     public Issue Create(ProjectRow project, IssueDraft draft)
@@ -20,11 +30,7 @@ internal sealed class IssueWriter(TrackerWriter writer, SqliteSession session)
         var state = draft.State is { } name ? project.FindState(name) : FirstPlanned(project);
         TrackerWriter.Check(
         [
-            WrittenText.CheckLine("title", title, WrittenText.TitleLimit),
-            WrittenText.CheckBody("description", draft.Description, mayBeEmpty: true),
-            state is null ? TrackerProblems.StateUnknown(draft.State!, project) : null,
-            CheckPriority(draft.Priority),
-            .. draft.Labels.Select(label => CheckLabel(project, label)),
+            .. CheckDraft(project, draft),
             .. draft.BlockedBy.Select(_blockers.CheckKnown),
         ]);
         var number = session.Number("UPDATE project SET next_number = next_number + 1 WHERE id = ?1 RETURNING next_number - 1", project.RowId);
@@ -116,6 +122,15 @@ internal sealed class IssueWriter(TrackerWriter writer, SqliteSession session)
 
     private static (long RowId, IssueState State)? FirstPlanned(ProjectRow project) =>
         project.States.Where(state => state.State.Kind == IssueStateKind.Unstarted).Append(project.States[0]).First();
+
+    private static IEnumerable<Problem?> CheckDraft(ProjectRow project, IssueDraft draft) =>
+    [
+        WrittenText.CheckLine("title", draft.Title.Trim(), WrittenText.TitleLimit),
+        WrittenText.CheckBody("description", draft.Description, mayBeEmpty: true),
+        draft.State is { } name && project.FindState(name) is null ? TrackerProblems.StateUnknown(name, project) : null,
+        CheckPriority(draft.Priority),
+        .. draft.Labels.Select(label => CheckLabel(project, label)),
+    ];
 
     private static Problem? CheckPriority(int priority) => priority is >= 0 and <= 4 ? null : TrackerProblems.PriorityUnknown(priority);
 

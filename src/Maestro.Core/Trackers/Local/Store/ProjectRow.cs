@@ -30,6 +30,12 @@ internal sealed record ProjectRow(
     /// <summary>A project that nothing was written to yet.</summary>
     public static ProjectRow OfNothing(string name) => new(null, name.Trim(), "", [.. DefaultStates.Select(state => (0L, state))], []);
 
+    /// <summary>The project as it will be made when nothing was written to it yet; else as it is.</summary>
+    /// <param name="states">The states that it begins with beside the tracker's own.</param>
+    public ProjectRow Planned(IReadOnlyList<IssueState> states) => RowId is not null
+        ? this
+        : this with { States = [.. States, .. states.Where(state => FindState(state.Name) is null).Select(state => (0L, state))] };
+
     /// <summary>The project as every tracker tells it.</summary>
     public TrackerProject ToProject() => new(Name, [.. States.Select(state => state.State)], [.. Labels.Select(label => label.Name)]);
 

@@ -19,7 +19,7 @@ internal static class TrackerProblems
         $"Its states are {string.Join(", ", project.States.Select(state => state.State.Name))}.");
 
     public static Problem LabelUnknown(string name, ProjectRow project) => Unknown(
-        "label_unknown", name, $"The project {project.Name} has no label of this name", project.Labels.Select(label => label.Name), "Create it first.");
+        "label_unknown", name, $"The project {project.Name} has no label of this name", project.Labels.Select(label => label.Name), "Correct it, or make it with `maestro issue set ISSUE --new-label LABEL`.");
 
     public static Problem CommentUnknown(Guid id) =>
         new("comment_unknown", id.ToString(), "The tracker has no such comment.", "It may have been removed with its issue.");
