@@ -118,14 +118,15 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task An_agent_that_is_not_there_is_a_failure_with_its_name_and_changes_nothing_public()
+    public async Task An_agent_that_is_not_there_is_refused_by_name_and_costs_no_attempt()
     {
         using var world = ProjectWorld.Create(Steps.HandOff);
         await world.NewIssueAsync("Write a note");
         world.Shell("sed -i 's|^command = .*|command = [\"no-such-agent\"]|' maestro.toml");
         var failed = await world.RunAsync("run", "--once");
-        Assert.Equal(1, failed.Code);
-        Assert.Equal(["failed agent_not_found"], await world.RunsAsync());
+        Assert.Equal(2, failed.Code);
+        Assert.Contains("maestro: agent_not_found: no-such-agent", failed.Errors, StringComparison.Ordinal);
+        Assert.Empty(await world.RunsAsync());
         Assert.Equal("Todo", (await world.IssueAsync("DEMO-1")).GetProperty("state").GetString());
         Assert.Empty(await world.CommentsAsync("DEMO-1"));
     }

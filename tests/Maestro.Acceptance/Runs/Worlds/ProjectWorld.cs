@@ -154,6 +154,13 @@ internal sealed class ProjectWorld : IDisposable
     /// <summary>Whether the process whose id a file of the repository holds runs; one that ended and was not collected does not.</summary>
     public bool IsAlive(string pidFile) => Shell($"ps -o stat= -p $(cat {pidFile}) || true").Trim() is { Length: > 0 } state && state[0] != 'Z';
 
+    /// <summary>
+    /// Everything that a person or another program can tell to be changed: every file by its content, every branch. Left out are SQLite's
+    /// locks and shared memory, and what git notes of a fetch that brought nothing.
+    /// </summary>
+    public string Fingerprint() => Rehearsal.Shell.Run(
+        Root, "find . -type f ! -name '*-shm' ! -name '*-lock' ! -name '*.lock' ! -name FETCH_HEAD | sort | xargs -d '\\n' sha256sum; git -C project for-each-ref");
+
     /// <summary>Runs a shell line in the operator's clone; answers with its output.</summary>
     public string Shell(string line) => Rehearsal.Shell.Run(Repository, line);
 
