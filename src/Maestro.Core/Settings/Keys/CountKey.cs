@@ -16,19 +16,8 @@ internal sealed class CountKey(string section, string name, int? fallback, int m
     public override bool TryRead(TomlValue value, DocumentProblems problems, out int result)
     {
         result = Fallback;
-        if (value is not TomlInteger number)
-        {
-            RefuseType(value, problems);
-            return false;
-        }
-
-        if (number.Value < min || number.Value > max)
-        {
-            RefuseRange(value.Position, number.Value, problems);
-            return false;
-        }
-
-        result = (int)number.Value;
+        if (!TryReadNumber(value, problems, min, max, out var number)) return false;
+        result = (int)number;
         return true;
     }
 

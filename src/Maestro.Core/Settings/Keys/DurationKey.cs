@@ -16,19 +16,8 @@ internal sealed class DurationKey(string section, string name, int fallback, int
     public override bool TryRead(TomlValue value, DocumentProblems problems, out TimeSpan result)
     {
         result = Fallback;
-        if (value is not TomlInteger number)
-        {
-            RefuseType(value, problems);
-            return false;
-        }
-
-        if (number.Value < min || number.Value > max)
-        {
-            RefuseRange(value.Position, number.Value, problems);
-            return false;
-        }
-
-        result = number.Value * Unit(Name);
+        if (!TryReadNumber(value, problems, min, max, out var number)) return false;
+        result = number * Unit(Name);
         return true;
     }
 

@@ -51,4 +51,20 @@ internal abstract class Key(string section, string name, string type, string def
     /// <summary>Says that a number is out of this key's range.</summary>
     protected void RefuseRange(TextPosition position, long found, DocumentProblems problems) =>
         problems.Add("key_range", position, $"{Label} takes {Type}; found {found}.", "Choose a number inside the range.");
+
+    /// <summary>Reads a whole number of a range; says what is wrong with anything else.</summary>
+    protected bool TryReadNumber(TomlValue value, DocumentProblems problems, long min, long max, out long number)
+    {
+        number = 0;
+        if (value is not TomlInteger found)
+        {
+            RefuseType(value, problems);
+            return false;
+        }
+
+        number = found.Value;
+        if (number >= min && number <= max) return true;
+        RefuseRange(found.Position, number, problems);
+        return false;
+    }
 }

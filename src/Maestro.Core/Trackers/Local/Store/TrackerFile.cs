@@ -12,44 +12,30 @@ namespace Maestro.Trackers.Local;
 /// <param name="time">The clock.</param>
 internal sealed class TrackerFile(string path, IGateObserver observer, TimeProvider time) : IDisposable
 {
-    private readonly Lock _opening = new();
-    private SqliteFile? _file;
+    private readonly OnDemandFile _file = new(new SqliteFileOptions
+    {
+        Path = path,
+        Kind = "tracker",
+        Migrations = TrackerSchema.Migrations,
+        Gate = Gate.Local,
+        Observer = observer,
+        Time = time,
+    });
 
     /// <summary>Its absolute path.</summary>
     public string Path => path;
 
     /// <summary>Reads from one snapshot; the reader says when there is no file yet.</summary>
     public T Read<T>(Func<TrackerReader, T> read) =>
-        Find(create: false) is { } file ? file.Read(session => read(new TrackerReader(session))) : read(TrackerReader.OfNothing);
+        _file.Existing is { } file ? file.Read(session => read(new TrackerReader(session))) : read(TrackerReader.OfNothing);
 
     /// <summary>Writes in one durable transaction, or not at all.</summary>
     /// <param name="point">What is written, by name.</param>
     /// <param name="author">Who writes.</param>
     /// <param name="write">What it throws rolls back.</param>
     public T Write<T>(LocalTrackerWrite point, string author, Func<TrackerWriter, T> write) =>
-        Find(create: true)!.Write(point.ToSnakeCase(), session => write(new TrackerWriter(session, author, time)));
+        _file.Made.Write(point.ToSnakeCase(), session => write(new TrackerWriter(session, author, time)));
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
-
-    private SqliteFile? Find(bool create)
-    {
-        lock (_opening)
-        {
-            if (_file is null && (create || File.Exists(path)))
-            {
-                _file = SqliteFile.Open(new SqliteFileOptions
-                {
-                    Path = path,
-                    Kind = "tracker",
-                    Migrations = TrackerSchema.Migrations,
-                    Gate = Gate.Local,
-                    Observer = observer,
-                    Time = time,
-                });
-            }
-
-            return _file;
-        }
-    }
+    public void Dispose() => _file.Dispose();
 }
