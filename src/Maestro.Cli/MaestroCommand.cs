@@ -28,7 +28,8 @@ internal static class MaestroCommand
             Output = host.Out,
             Error = host.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            // Longer than a session takes to wind down at worst, its hook included; a second Ctrl+C does not wait.
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
         };
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration, cancellation);
         if (args.Count == 0)

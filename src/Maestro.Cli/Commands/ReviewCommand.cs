@@ -75,7 +75,8 @@ internal static class ReviewCommand
             var desk = access.Desk(parsed);
             if (parsed.GetValue(diff))
             {
-                host.Out.Write(await desk.DiffAsync(parsed.GetValue(number), cancellation));
+                var patch = await desk.DiffAsync(parsed.GetValue(number), cancellation);
+                host.Out.Write(host.IsTerminal ? Terminal.EscapeLines(patch) : patch);
                 return ExitCode.Done;
             }
 

@@ -27,6 +27,10 @@ internal static class Terminal
         return escaped.ToString();
     }
 
+    /// <summary>As <see cref="Escape"/> for a text of many lines, whose line feeds and tabs stay.</summary>
+    public static string EscapeLines(string text) =>
+        string.Join('\n', text.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(Escape))));
+
     /// <summary>A line with its phase coloured; a header dimmed.</summary>
     public static string Colour(string line, bool header)
     {

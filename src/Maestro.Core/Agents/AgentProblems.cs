@@ -8,6 +8,9 @@ internal static class AgentProblems
     /// <summary>The agent's program does not exist or cannot be started.</summary>
     public const string NotFound = "agent_not_found";
 
+    /// <summary>The agent's program is older than any version that Maestro was tested with.</summary>
+    public const string TooOld = "agent_too_old";
+
     /// <summary>A request was not answered in time.</summary>
     public const string RequestTimeout = "agent_request_timeout";
 

@@ -66,7 +66,7 @@ internal sealed partial class AgentProgram(ProcessGate processes, IReadOnlyList<
             : null;
 
     private Problem TooOld(string told) => new(
-        "agent_too_old",
+        AgentProblems.TooOld,
         command[0],
         $"{StartProblems.Shorten(told)} is older than {Oldest}, the oldest that Maestro is tested with.",
         "Update it: npm install -g @openai/codex");

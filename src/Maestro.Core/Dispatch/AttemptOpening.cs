@@ -10,11 +10,11 @@ namespace Maestro.Dispatch;
 /// <summary>Records under a fresh lease which attempt runs: a new one, or the one that a crash, a person or a clean boundary left open.</summary>
 internal sealed class AttemptOpening(RunServices services)
 {
-    /// <summary>Opens the next attempt of an issue's lane, and the lane itself when there is none.</summary>
-    public RunScope Open(Issue issue, Fence fence, WorkflowSnapshot workflow, string baseBranch, LaneFacts? facts)
+    /// <summary>Opens the next attempt of an issue's lane, and the lane itself when there is none; null when somebody suspended it meanwhile.</summary>
+    public RunScope? Open(Issue issue, Fence fence, WorkflowSnapshot workflow, string baseBranch, LaneFacts? facts)
     {
         var now = services.Time.GetUtcNow();
-        var run = services.Ledger.Write(facts is null ? LedgerWrite.LaneOpen : LedgerWrite.AttemptStart, fence, writer =>
+        var run = services.Ledger.Write(facts is null ? LedgerWrite.LaneOpen : LedgerWrite.AttemptStart, fence, Attempt? (writer) =>
         {
             var state = writer.FindOpenLane(workflow.Policy.Tracker.Provider, issue.Id);
             if (state is null)
@@ -23,6 +23,7 @@ internal sealed class AttemptOpening(RunServices services)
                 state = writer.FindOpenLane(workflow.Policy.Tracker.Provider, issue.Id)!;
             }
 
+            if (state is { Hold: not null } or { Guard: not null }) return null;
             var attempt = state.Attempt is { EndedAt: null } open
                 ? GoOn(writer, state.Lane, open, facts)
                 : New(writer, state.Lane, workflow, now);
@@ -32,7 +33,7 @@ internal sealed class AttemptOpening(RunServices services)
                 0, now, state.Lane.Id, attempt.Id, attempt.Starts == 1 ? "attempt_started" : "attempt_resumed", "{}"));
             return attempt;
         });
-        return new RunScope(run.Lane, run.Id, fence, run.Mode, workflow, issue);
+        return run is null ? null : new RunScope(run.Lane, run.Id, fence, run.Mode, workflow, issue);
     }
 
     private static Attempt GoOn(ILedgerWriter writer, Lane lane, Attempt open, LaneFacts? facts)

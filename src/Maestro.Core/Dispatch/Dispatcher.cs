@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Maestro.Lanes;
 using Maestro.Ledger;
+using Maestro.Problems;
 using Maestro.Runs;
 
 namespace Maestro.Dispatch;
@@ -49,9 +50,25 @@ internal sealed class Dispatcher
         await CandidateReading.RequireAsync(_services.Tracker, workflow.Snapshot.Policy, _reconciliation.Lanes(), request, shutdown);
         var readable = await _reconciliation.ReadIssuesAsync(workflow.Snapshot.Policy, shutdown);
         if (!readable) pass.TrackerSilent(_services.Tracker.Provider);
-        await SettleAsync(workflow, request, pass, shutdown);
-        if (readable && await _readiness.HasStatesAsync(workflow, pass, shutdown)) await DispatchAsync(workflow, request, pass, shutdown);
-        await WaitAsync(workflow, pass, shutdown);
+        await using var ticks = Timer(TickInterval, new DispatchEvent.Tick());
+        await using var heartbeats = Timer(Leasing.Heartbeat, new DispatchEvent.Heartbeat());
+        await using var polls = Timer(_services.Settings.PollInterval, new DispatchEvent.Poll());
+        await using var windDown = shutdown.Register(() => _events.Writer.TryWrite(new DispatchEvent.Shutdown()));
+        try
+        {
+            await SettleAsync(workflow, request, pass, shutdown);
+            if (readable && await _readiness.HasStatesAsync(workflow, pass, shutdown)) await DispatchAsync(workflow, request, pass, shutdown);
+        }
+        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        {
+            pass.WindDown();
+        }
+        finally
+        {
+            // Whatever happened: sessions that were started are heard to their end.
+            while (_running.Count > 0) await HandleAsync(await _events.Reader.ReadAsync(CancellationToken.None), workflow, pass);
+        }
+
         return pass.Build();
     }
 
@@ -59,7 +76,37 @@ internal sealed class Dispatcher
     {
         var reading = _reconciliation.Reading(workflow.Snapshot.Policy);
         foreach (var state in _reconciliation.Lanes().Where(state => request.Wants(state.Lane.IssueIdentifier)))
-            await _settling.SettleAsync(state, reading.Decide(state), workflow.Snapshot.Policy, pass, shutdown);
+        {
+            await ContainAsync(
+                state.Lane.IssueIdentifier,
+                pass,
+                async () =>
+                {
+                    await _settling.SettleAsync(state, reading.Decide(state), workflow.Snapshot.Policy, pass, shutdown);
+                    return null;
+                },
+                shutdown);
+        }
+    }
+
+    /// <summary>One lane's trouble is told and stays with it: the others go on.</summary>
+    private static async Task<RunningAttempt?> ContainAsync(
+        string issue, PassBuilder pass, Func<Task<RunningAttempt?>> act, CancellationToken shutdown)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (FenceLostException)
+        {
+            pass.LostLease(issue);
+            return null;
+        }
+        catch (Exception failure) when (!(failure is OperationCanceledException && shutdown.IsCancellationRequested))
+        {
+            pass.Broke(issue, failure);
+            return null;
+        }
     }
 
     private async Task DispatchAsync(LoadedWorkflow workflow, PassRequest request, PassBuilder pass, CancellationToken shutdown)
@@ -70,19 +117,33 @@ internal sealed class Dispatcher
         foreach (var state in lanes.Where(state => request.Wants(state.Lane.IssueIdentifier)))
         {
             if (shutdown.IsCancellationRequested) return;
-            var started = await _starting.GoOnAsync(state, reading, workflow, pass, shutdown);
+            if (request.Issue is not null && state.Lease is { } lease && lease.Owner != _services.Self && reading.IsAlive(lease.Owner))
+                pass.HeldElsewhere(state.Lane.IssueIdentifier, $"process {lease.Owner.Pid} on {lease.Host}");
+            var started = await ContainAsync(
+                state.Lane.IssueIdentifier, pass, () => _starting.GoOnAsync(state, reading, workflow, pass, shutdown), shutdown);
             if (started is not null) Run(started);
+            await HandleWaitingAsync(workflow, pass);
         }
 
         var candidates = await ReadCandidatesAsync(policy, lanes, reading, request, pass, shutdown);
         foreach (var candidate in candidates)
         {
             if (shutdown.IsCancellationRequested) return;
-            var (judged, started) = candidate.Eligibility.IsEligible && candidate.Decision is null
-                ? await _starting.PickAsync(candidate, workflow, pass, shutdown)
-                : (candidate, null);
+            var judged = candidate;
+            var started = !candidate.Eligibility.IsEligible || candidate.Decision is not null
+                ? null
+                : await ContainAsync(
+                    candidate.Issue.Identifier,
+                    pass,
+                    async () =>
+                    {
+                        (judged, var session) = await _starting.PickAsync(candidate, workflow, pass, shutdown);
+                        return session;
+                    },
+                    shutdown);
             pass.Considered(judged);
             if (started is not null) Run(started);
+            await HandleWaitingAsync(workflow, pass);
         }
     }
 
@@ -126,35 +187,46 @@ internal sealed class Dispatcher
         });
     }
 
-    private async Task WaitAsync(LoadedWorkflow workflow, PassBuilder pass, CancellationToken shutdown)
+    /// <summary>What has happened while others were started: heartbeats and requests of running sessions do not wait for the last start.</summary>
+    private async Task HandleWaitingAsync(LoadedWorkflow workflow, PassBuilder pass)
     {
-        if (_running.Count == 0) return;
-        await using var ticks = Timer(TickInterval, new DispatchEvent.Tick());
-        await using var heartbeats = Timer(Leasing.Heartbeat, new DispatchEvent.Heartbeat());
-        await using var polls = Timer(_services.Settings.PollInterval, new DispatchEvent.Poll());
-        await using var windDown = shutdown.Register(() => _events.Writer.TryWrite(new DispatchEvent.Shutdown()));
-        while (_running.Count > 0)
+        while (_events.Reader.TryRead(out var happened)) await HandleAsync(happened, workflow, pass);
+    }
+
+    private async Task HandleAsync(DispatchEvent happened, LoadedWorkflow workflow, PassBuilder pass)
+    {
+        try
         {
-            switch (await _events.Reader.ReadAsync(CancellationToken.None))
-            {
-                case DispatchEvent.Ended ended:
-                    End(ended, pass);
-                    break;
-                case DispatchEvent.Heartbeat:
-                    RenewLeases();
-                    break;
-                case DispatchEvent.Tick:
-                    await _control.ApplyAsync(_running.Values, shutdown);
-                    break;
-                case DispatchEvent.Poll:
-                    await InterruptWhatMovedAsync(workflow, pass);
-                    break;
-                case DispatchEvent.Shutdown:
-                    pass.WindDown();
-                    foreach (var running in _running.Values)
-                        running.Signals.Interrupt(new RunInterruption(InterruptionKind.Suspend, "shutdown"));
-                    break;
-            }
+            await ActOnAsync(happened, workflow, pass);
+        }
+        catch (MaestroException failure)
+        {
+            // A ledger that cannot be written for a moment ends no session: what has to be done is done at the next event.
+            foreach (var problem in failure.Problems) pass.ReportOnce(problem);
+        }
+    }
+
+    private async Task ActOnAsync(DispatchEvent happened, LoadedWorkflow workflow, PassBuilder pass)
+    {
+        switch (happened)
+        {
+            case DispatchEvent.Ended ended:
+                End(ended, pass);
+                break;
+            case DispatchEvent.Heartbeat:
+                RenewLeases();
+                break;
+            case DispatchEvent.Tick:
+                await _control.ApplyAsync(_running.Values, CancellationToken.None);
+                break;
+            case DispatchEvent.Poll:
+                await InterruptWhatMovedAsync(workflow, pass);
+                break;
+            case DispatchEvent.Shutdown:
+                pass.WindDown();
+                foreach (var running in _running.Values)
+                    running.Signals.Interrupt(new RunInterruption(InterruptionKind.Suspend, "shutdown"));
+                break;
         }
     }
 

@@ -11,6 +11,7 @@ internal static class GuardClearing
     public static Lane Clear(ILedgerWriter writer, Lane lane, DateTimeOffset now, string how)
     {
         writer.SetGuard(lane.Id, null);
+        if (writer.FindLane(lane.Id)!.Handoff is { CompletedAt: null }) writer.SetHandoff(lane.Id, null);
         writer.SetRetry(lane.Id, null);
         var data = new JsonObject { ["how"] = how, ["episode"] = lane.Episode + 1 };
         writer.AddEvent(new JournalEvent(0, now, lane.Id, null, "guard_cleared", data.ToJsonString()));

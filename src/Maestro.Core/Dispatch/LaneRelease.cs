@@ -40,8 +40,8 @@ internal sealed class LaneRelease(RunServices services, LaneControl control)
             await UnlabelAsync(state, fence, policy, cancellation);
             services.Ledger.Write(LedgerWrite.GuardClear, fence, writer =>
             {
-                var lane = writer.FindLane(state.Lane.Id)!.Lane;
-                writer.SaveLane(GuardClearing.Clear(writer, lane, services.Time.GetUtcNow(), $"lane resume by {by}"));
+                if (writer.FindLane(state.Lane.Id) is not { Guard: not null } present) return;
+                writer.SaveLane(GuardClearing.Clear(writer, present.Lane, services.Time.GetUtcNow(), $"lane resume by {by}"));
             });
         }
         catch (TrackerException failure)

@@ -18,6 +18,11 @@ internal sealed class PassBuilder
 
     public void Report(Problem problem) => _problems.Add(problem);
 
+    public void ReportOnce(Problem problem)
+    {
+        if (!_problems.Contains(problem)) _problems.Add(problem);
+    }
+
     public void Guarded(string issue) => _guarded.Add(issue);
 
     public void HeldElsewhere(string issue, string owner)

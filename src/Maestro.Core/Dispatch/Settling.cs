@@ -19,8 +19,14 @@ internal sealed class Settling(RunServices services, Leasing leasing)
         var fence = outcome.Lease!.Fence;
         try
         {
-            if (state.Attempt is { EndedAt: null } open) await new AgentReaper(services).EndAsync(open, cancellation);
-            await ActAsync(state, decision, fence, policy, pass, cancellation);
+            if (LeasedLane.Read(services, state, policy) is not { } lane || lane.Decision.Directive != decision.Directive) return;
+            if (await SurvivorsAsync(lane.State, cancellation) is { } survivors) SetGuard(lane.State, Reasons.AgentSurvived, survivors, fence);
+            else await ActAsync(lane.State, lane.Decision, fence, policy, pass, cancellation);
+        }
+        catch (EffectRefusedException refused)
+        {
+            SetGuard(state, Reasons.EffectRefused, services.Redactor.Redact(refused.Problem.ToString()), fence);
+            pass.Guarded(state.Lane.IssueIdentifier);
         }
         catch (TrackerException failure)
         {
@@ -52,7 +58,7 @@ internal sealed class Settling(RunServices services, Leasing leasing)
 
         if (decision.Directive == LaneDirective.Stop)
         {
-            SetGuard(state, decision.Reason, fence);
+            SetGuard(state, decision.Reason, "", fence);
             pass.Guarded(state.Lane.IssueIdentifier);
         }
 
@@ -61,15 +67,28 @@ internal sealed class Settling(RunServices services, Leasing leasing)
             .PublishAsync(guarded, fence, policy, cancellation);
     }
 
-    private void SetGuard(LaneState state, string reason, Fence fence) => services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
+    /// <summary>Ends what the lane's newest attempt left running; names what could not be ended, null when nothing is left.</summary>
+    private async Task<string?> SurvivorsAsync(LaneState state, CancellationToken cancellation)
+    {
+        if (state.Attempt is not { } newest) return null;
+        var survivors = await new AgentReaper(services).EndAsync(newest, cancellation);
+        return survivors.Count == 0 ? null : $"Still running: {string.Join(", ", survivors.Select(process => process.Pid))}.";
+    }
+
+    private void SetGuard(LaneState state, string reason, string detail, Fence fence) => services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
     {
         var now = services.Time.GetUtcNow();
-        if (state.Attempt is { EndedAt: null } open)
-            writer.SaveAttempt(open with { Stage = AttemptStage.Ended, EndedAt = now, Outcome = AttemptOutcome.Overtaken, Agent = null });
-        writer.SetRetry(state.Lane.Id, null);
-        writer.SetGuard(state.Lane.Id, new Guard(reason, "", now, PublishedAt: null, LabelSeen: false));
+        var present = writer.FindLane(state.Lane.Id)!;
+        if (present.Guard is not null) return;
+        EndAttempt(writer, present, now, keepsAgent: reason == Reasons.AgentSurvived);
+        writer.SetGuard(state.Lane.Id, new Guard(reason, detail, now, PublishedAt: null, LabelSeen: false));
         writer.AddEvent(new JournalEvent(0, now, state.Lane.Id, state.Attempt?.Id, "guard_set", $$"""{"reason":"{{reason}}"}"""));
     });
+
+    /// <summary>Each attempt's own: a lane that was taken up again after it was abandoned closes its pull request again.</summary>
+    private static string CloseKey(LaneState state) => state.Attempt is { } newest
+        ? EffectKey.OfRun(newest.Id, "pull_request_close")
+        : EffectKey.OfEpisode(state.Lane.Id, state.Lane.Episode, "pull_request_close");
 
     private async Task AbandonAsync(LaneState state, Fence fence, CancellationToken cancellation)
     {
@@ -77,7 +96,7 @@ internal sealed class Settling(RunServices services, Leasing leasing)
         {
             await services.Effects.RunAsync(
                 new EffectIntent(
-                    EffectKey.OfEpisode(state.Lane.Id, state.Lane.Episode, "pull_request_close"),
+                    CloseKey(state),
                     state.Lane.Id,
                     state.Attempt?.Id,
                     fence,
@@ -88,9 +107,23 @@ internal sealed class Settling(RunServices services, Leasing leasing)
         services.Ledger.Write(LedgerWrite.AttemptEnd, fence, writer =>
         {
             var now = services.Time.GetUtcNow();
-            writer.SetRetry(state.Lane.Id, null);
-            if (writer.FindLane(state.Lane.Id)!.Attempt is { EndedAt: null } open)
-                writer.SaveAttempt(open with { Stage = AttemptStage.Ended, EndedAt = now, Outcome = AttemptOutcome.Overtaken, Agent = null });
+            EndAttempt(writer, writer.FindLane(state.Lane.Id)!, now, keepsAgent: false);
+        });
+    }
+
+    /// <summary>Ends an open attempt without a verdict; what it had recorded for a handoff is void with it.</summary>
+    private static void EndAttempt(ILedgerWriter writer, LaneState present, DateTimeOffset now, bool keepsAgent)
+    {
+        writer.SetRetry(present.Lane.Id, null);
+        if (present.Handoff is { CompletedAt: null }) writer.SetHandoff(present.Lane.Id, null);
+        if (present.Attempt is not { EndedAt: null } open) return;
+        writer.SaveAttempt(open with
+        {
+            Stage = AttemptStage.Ended,
+            EndedAt = now,
+            Outcome = AttemptOutcome.Overtaken,
+            Agent = keepsAgent ? open.Agent : null,
+            AgentDescendants = keepsAgent ? open.AgentDescendants : [],
         });
     }
 }

@@ -13,22 +13,36 @@ internal sealed class Starting(RunServices services, Leasing leasing, Readiness 
     public async Task<RunningAttempt?> GoOnAsync(
         LaneState state, LaneReading reading, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
     {
-        var facts = reading.Of(state);
-        if (LaneKernel.Decide(facts).Directive != LaneDirective.Dispatch) return null;
+        if (reading.Decide(state).Directive != LaneDirective.Dispatch) return null;
         if (!await readiness.HasAgentAsync(pass, cancellation)) return null;
         var lane = state.Lane;
         var outcome = leasing.TakeWithSlot(lane.IssueId, lane.IssueState, workflow.Snapshot.Policy);
         if (!Taken(outcome, lane.IssueIdentifier, pass, out var fence)) return null;
-        if (state.Attempt is { EndedAt: null } open && !await SurvivorsEndedAsync(open, fence, state, pass, cancellation)) return null;
-        var issue = await ReadAsync(lane.IssueId, pass, cancellation);
-        if (issue is null)
-        {
-            leasing.Release(fence);
-            return null;
-        }
+        return await OrReleaseAsync(fence, () => GoOnUnderLeaseAsync(state, fence, workflow, pass, cancellation));
+    }
 
-        return new RunningAttempt(
-            new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, facts), new RunSignals());
+    private async Task<RunningAttempt?> GoOnUnderLeaseAsync(
+        LaneState before, Fence fence, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
+    {
+        if (LeasedLane.Read(services, before, workflow.Snapshot.Policy) is not { Decision.Directive: LaneDirective.Dispatch } lane) return null;
+        if (lane.State.Attempt is { } newest && !await SurvivorsEndedAsync(newest, fence, lane.State, pass, cancellation)) return null;
+        if (await ReadAsync(lane.State.Lane.IssueId, pass, cancellation) is not { } issue) return null;
+        var scope = new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, lane.Facts);
+        return scope is null ? null : new RunningAttempt(scope, new RunSignals());
+    }
+
+    /// <summary>Gives the lease back unless a session came of it, also when it came to nothing by an exception.</summary>
+    private async Task<RunningAttempt?> OrReleaseAsync(Fence fence, Func<Task<RunningAttempt?>> start)
+    {
+        RunningAttempt? started = null;
+        try
+        {
+            return started = await start();
+        }
+        finally
+        {
+            if (started is null) leasing.Release(fence);
+        }
     }
 
     /// <summary>Picks an eligible issue; says why when it is not picked after all.</summary>
@@ -46,19 +60,27 @@ internal sealed class Starting(RunServices services, Leasing leasing, Readiness 
 
         if (!Taken(outcome, candidate.Issue.Identifier, pass, out var fence))
             return (candidate with { Eligibility = new Eligibility(IneligibleReason.Leased, Holder(outcome)) }, null);
+        var judged = candidate;
+        var started = await OrReleaseAsync(fence, async () =>
+        {
+            (judged, var session) = await PickUnderLeaseAsync(candidate, fence, workflow, pass, cancellation);
+            return session;
+        });
+        return (judged, started);
+    }
+
+    private async Task<(PassCandidate Candidate, RunningAttempt? Started)> PickUnderLeaseAsync(
+        PassCandidate candidate, Fence fence, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
+    {
+        var policy = workflow.Snapshot.Policy;
         var issue = await ReadAsync(candidate.Issue.Id, pass, cancellation);
         var taken = services.Ledger.Read(reader => reader.FindOpenLane(policy.Tracker.Provider, candidate.Issue.Id));
         var again = issue is null
             ? new Eligibility(IneligibleReason.OtherProject, "")
             : Eligibility.Of(issue, PolicyReading.Of(policy), taken is null ? IssueOwnership.None : IssueOwnership.Leased);
-        if (issue is null || !again.IsEligible)
-        {
-            leasing.Release(fence);
-            return (candidate with { Eligibility = again }, null);
-        }
-
+        if (issue is null || !again.IsEligible) return (candidate with { Eligibility = again }, null);
         var scope = new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, facts: null);
-        return (candidate, new RunningAttempt(scope, new RunSignals()));
+        return (candidate, scope is null ? null : new RunningAttempt(scope, new RunSignals()));
     }
 
     private static bool Taken(LeaseOutcome outcome, string identifier, PassBuilder pass, out Fence fence)
@@ -82,7 +104,6 @@ internal sealed class Starting(RunServices services, Leasing leasing, Readiness 
             state.Lane.Id,
             new Guard(Reasons.AgentSurvived, $"Still running: {pids}.", services.Time.GetUtcNow(), PublishedAt: null, LabelSeen: false)));
         pass.Guarded(state.Lane.IssueIdentifier);
-        leasing.Release(fence);
         return false;
     }
 

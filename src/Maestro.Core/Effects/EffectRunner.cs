@@ -36,6 +36,7 @@ internal sealed class EffectRunner(ILedger ledger, IEnumerable<IEffectHandler> h
     public Task<EffectReceipt> SettleAsync(EffectRecord pending, Fence fence, CancellationToken cancellation)
     {
         var payload = EffectJson.ReadPayload(pending.Payload);
+        ledger.Write(LedgerWrite.EffectIntent, fence, _ => { });
         return SettleAsync(pending, fence, _handlers[payload.GetType()], cancellation);
     }
 

@@ -20,9 +20,7 @@ internal static class HandoffTable
         new(facts => facts.Standing == IssueStanding.Completed, new LaneDecision(NeedsAttention, Reasons.DoneBeforeHandoff, Stop)),
         new(facts => facts.Standing == IssueStanding.OutOfProject, new LaneDecision(Held, Reasons.IssueOutOfProject, Suspend)),
         new(facts => facts.OptedOut, new LaneDecision(Held, Reasons.OptedOut, Suspend)),
-        new(
-            facts => facts.Standing == IssueStanding.Inactive && facts.Handoff == HandoffFact.None,
-            new LaneDecision(Held, Reasons.MovedWhileWorking, Suspend)),
+        new(facts => facts.Standing == IssueStanding.Inactive, new LaneDecision(Held, Reasons.MovedWhileWorking, Suspend)),
         new(facts => facts.Obstacle == StartObstacle.Blocked, new LaneDecision(Held, Reasons.BlockedByIssue, Suspend)),
         new(facts => facts.Obstacle == StartObstacle.LabelMissing, new LaneDecision(Held, Reasons.RequiredLabelMissing, Suspend)),
         new(facts => facts.Attempt == AttemptFact.Preparing, new LaneDecision(Leased, Reasons.Preparing, Leave)),

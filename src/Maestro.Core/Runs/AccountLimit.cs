@@ -13,7 +13,10 @@ internal static class AccountLimit
         ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
         : null;
 
-    /// <summary>Remembers that it was reached.</summary>
-    public static void Keep(ILedgerWriter writer, DateTimeOffset resetsAt) =>
+    /// <summary>Remembers that it was reached; a later reset that is still to come stands.</summary>
+    public static void Keep(ILedgerWriter writer, DateTimeOffset resetsAt, DateTimeOffset now)
+    {
+        if (Read(writer) is { } known && known > now && known > resetsAt) return;
         writer.SetValue(Name, resetsAt.ToString("O", CultureInfo.InvariantCulture));
+    }
 }

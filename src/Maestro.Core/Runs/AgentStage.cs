@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Maestro.Agents;
+using Maestro.Agents.Tools;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Problems;
@@ -7,7 +9,7 @@ namespace Maestro.Runs;
 
 /// <summary>The agent works: one session of at most <c>max_turns</c> turns on one thread.</summary>
 internal sealed class AgentStage(
-    RunScope scope, RunLedger run, RunServices services, RunSignals signals, BudgetLimits limits, SessionStart start, TurnVerdict verdict, LaneShell shell)
+    RunScope scope, RunLedger run, RunServices services, RunSignals signals, BudgetLimits limits, SessionStart start, TurnVerdict verdict, LaneShell shell, ToolHost tools)
 {
     /// <summary>Runs the session to its end and sees its whole process tree gone.</summary>
     public async Task<StageResult> RunAsync(CancellationToken cancellation)
@@ -27,28 +29,32 @@ internal sealed class AgentStage(
 
         await using (session)
         {
+            using var stopped = tools.Stop.Register(() => signals.Interrupt(new RunInterruption(InterruptionKind.Suspend, "tools_stopped")));
             StageResult result;
             try
             {
-                Attach(session);
+                Attach(session, observer);
                 await verdict.BeginAsync(cancellation);
                 result = await TurnsAsync(session, observer, cancellation);
             }
             finally
             {
                 signals.Attach(null);
+                observer.Detach();
                 var ending = await session.EndAsync();
                 if (!ending.TreeGone) signals.Interrupt(new RunInterruption(InterruptionKind.Attention, Reasons.AgentSurvived));
                 else if (signals.Interruption?.Kind != InterruptionKind.LeaseLost) await shell.AfterRunAsync();
             }
 
             observer.Flush();
+            if (tools.Cause is { } cause) ExceptionDispatchInfo.Throw(cause);
             return signals.Interruption is { } interruption ? Interrupted(interruption, result) : Ended(result);
         }
     }
 
-    private void Attach(IAgentSession session)
+    private void Attach(IAgentSession session, LivenessObserver observer)
     {
+        observer.Attach(session, run.State.Lane.ThreadId == session.ThreadId);
         run.Write(LedgerWrite.AttemptStage, writer =>
         {
             var lane = writer.FindLane(scope.Lane)!.Lane;
@@ -110,7 +116,7 @@ internal sealed class AgentStage(
     }
 
     /// <summary>What the agent finalized stands, even if the session was interrupted right after.</summary>
-    private StageResult Ended(StageResult result) => run.Attempt.FinalizedPath is not null && result is StageResult.Failed
+    private StageResult Ended(StageResult result) => run.Attempt is { FinalizedPath: not null, PathsConflict: false } && result is StageResult.Failed
         ? StageResult.Done.Instance
         : result;
 
@@ -119,7 +125,7 @@ internal sealed class AgentStage(
         InterruptionKind.LeaseLost => throw new FenceLostException(scope.Fence),
         InterruptionKind.Attention => new StageResult.Attention(interruption.Reason, $"The session was interrupted: {interruption.Reason}."),
         InterruptionKind.Overtaken => new StageResult.Overtaken(),
-        _ when result is StageResult.Suspended => new StageResult.Suspended(null),
+        _ when result is StageResult.Suspended { Retry: not { Kind: RetryKind.UsageLimit } } => new StageResult.Suspended(null),
         _ => result,
     };
 }

@@ -66,21 +66,26 @@ internal sealed class AttemptConclusion(RunScope scope, RunLedger run, BudgetLim
     private void Suspend(Retry? retry) => run.Write(LedgerWrite.AttemptEnd, writer =>
     {
         var attempt = writer.FindAttempt(scope.Run)!;
-        writer.SaveAttempt(attempt with { SuspendedAt = time.GetUtcNow(), Agent = null, AgentDescendants = [] });
+        writer.SaveAttempt(attempt with { SuspendedAt = time.GetUtcNow() });
         if (retry is not null) writer.SetRetry(scope.Lane, retry);
-        if (retry is { Kind: RetryKind.UsageLimit }) AccountLimit.Keep(writer, retry.DueAt);
+        if (retry is { Kind: RetryKind.UsageLimit }) AccountLimit.Keep(writer, retry.DueAt, time.GetUtcNow());
         writer.AddEvent(run.Event("attempt_suspended", ("reason", retry?.Reason), ("due_at", retry?.DueAt.ToString("O"))));
     });
 
     private Attempt Ended(ILedgerWriter writer, AttemptOutcome outcome, string? errorClass, string? detail) =>
-        writer.FindAttempt(scope.Run)! with
+        Voided(writer) with
         {
             Stage = AttemptStage.Ended,
             EndedAt = time.GetUtcNow(),
             Outcome = outcome,
             ErrorClass = errorClass,
             ErrorDetail = detail,
-            Agent = null,
-            AgentDescendants = [],
         };
+
+    /// <summary>What the attempt had recorded for a handoff is void when it ends otherwise.</summary>
+    private Attempt Voided(ILedgerWriter writer)
+    {
+        if (writer.FindLane(scope.Lane)!.Handoff is { CompletedAt: null }) writer.SetHandoff(scope.Lane, null);
+        return writer.FindAttempt(scope.Run)!;
+    }
 }

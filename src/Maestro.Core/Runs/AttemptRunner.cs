@@ -1,8 +1,10 @@
 using Maestro.Effects;
 using Maestro.Forges;
-using Maestro.Ledger;
+using Maestro.Git;
 using Maestro.Lanes;
+using Maestro.Ledger;
 using Maestro.Lifecycle;
+using Maestro.Problems;
 using Maestro.Trackers;
 
 namespace Maestro.Runs;
@@ -19,13 +21,31 @@ internal sealed class AttemptRunner(RunServices services)
     /// <exception cref="FenceLostException">The lane belongs to another process now.</exception>
     public async Task<AttemptReport> RunAsync(RunScope scope, RunSignals signals)
     {
-        var run = new RunLedger(services.Ledger, scope, services.Time);
-        var limits = PolicyReading.Limits(scope.Workflow.Policy, services.Settings.Budget);
-        var result = await ResultAsync(scope, run, signals, limits);
-        var guard = new AttemptConclusion(scope, run, limits, services.Time).Conclude(result);
-        if (guard is not null) await PublishGuardAsync(scope, run);
-        services.Ledger.Write(LedgerWrite.LeaseRelease, scope.Fence, writer => writer.ReleaseLease(scope.Fence));
-        return new AttemptReport(scope.Lane, scope.Run, scope.Issue.Identifier, result, guard);
+        try
+        {
+            var run = new RunLedger(services.Ledger, scope, services.Time);
+            var limits = PolicyReading.Limits(scope.Workflow.Policy, services.Settings.Budget);
+            var result = await ResultAsync(scope, run, signals, limits);
+            var guard = new AttemptConclusion(scope, run, limits, services.Time).Conclude(result);
+            if (guard is not null) await PublishGuardAsync(scope, run);
+            return new AttemptReport(scope.Lane, scope.Run, scope.Issue.Identifier, result, guard);
+        }
+        finally
+        {
+            Release(scope);
+        }
+    }
+
+    private void Release(RunScope scope)
+    {
+        try
+        {
+            services.Ledger.Write(LedgerWrite.LeaseRelease, scope.Fence, writer => writer.ReleaseLease(scope.Fence));
+        }
+        catch (FenceLostException)
+        {
+            // It is somebody else's already.
+        }
     }
 
     private async Task<StageResult> ResultAsync(RunScope scope, RunLedger run, RunSignals signals, BudgetLimits limits)
@@ -56,12 +76,32 @@ internal sealed class AttemptRunner(RunServices services)
         {
             return Later(failure.Problem.ToString(), Reasons.ForgeUnreachable, run);
         }
+        catch (Exception failure) when (failure is not (FenceLostException or OperationCanceledException))
+        {
+            return Broken(failure);
+        }
+    }
+
+    /// <summary>What nobody foresaw ends the attempt by name instead of leaving it open: a person's matter, or a failure that counts.</summary>
+    private StageResult Broken(Exception failure)
+    {
+        var problem = failure switch
+        {
+            MaestroException known => known.Problems[0],
+            GitException git => git.Problem,
+            _ => new Problem(FailureClasses.RunBroke, "run", $"{failure.GetType().Name}: {failure.Message}", "Report it when it stays."),
+        };
+        var detail = services.Redactor.Redact(problem.ToString());
+        return failure is MaestroException { Kind: ProblemKind.NeedsAttention } && Reasons.All.ContainsKey(problem.Code)
+            ? new StageResult.Attention(problem.Code, detail)
+            : new StageResult.Failed(problem.Code, detail);
     }
 
     private async Task<StageResult> StagesAsync(
         RunScope scope, RunLedger run, RunSignals signals, BudgetLimits limits, CancellationToken cancellation)
     {
         using var stages = new StageFactory(scope, run, services, signals, limits);
+        if (run.Attempt.PathsConflict) return TurnVerdict.Conflict();
         if (run.State.Handoff is null)
         {
             if (run.Attempt.FinalizedPath is null)

@@ -21,9 +21,16 @@ internal sealed class AttentionStage(RunServices services)
         if (state.Guard is not { PublishedAt: null } guard) return;
         var labelled = await LabelAsync(state, fence, policy, cancellation);
         await CommentAsync(state, guard, fence, labelled, cancellation);
-        if (labelled && state.Lane.Standing == IssueStanding.Active) await MoveAsync(state, fence, policy, cancellation);
+        if (labelled && await IsActiveAsync(state, policy, cancellation)) await MoveAsync(state, fence, policy, cancellation);
         services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
             writer.SetGuard(state.Lane.Id, writer.FindLane(state.Lane.Id)!.Guard! with { PublishedAt = services.Time.GetUtcNow() }));
+    }
+
+    /// <summary>Read again right before it is moved: whoever cancelled or finished the issue meanwhile has the last word.</summary>
+    private async Task<bool> IsActiveAsync(LaneState state, WorkflowPolicy policy, CancellationToken cancellation)
+    {
+        var issue = (await services.Tracker.ReadIssuesAsync([state.Lane.IssueId], cancellation)).GetValueOrDefault(state.Lane.IssueId);
+        return PolicyReading.Of(policy).StandingOf(issue, state.Lane.PullRequestNumber is not null) == IssueStanding.Active;
     }
 
     private async Task<bool> LabelAsync(LaneState state, Fence fence, WorkflowPolicy policy, CancellationToken cancellation)

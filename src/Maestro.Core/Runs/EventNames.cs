@@ -33,29 +33,29 @@ internal static class EventNames
         _ => "agent_event",
     };
 
-    /// <summary>What the journal keeps of an event; null when it keeps nothing, because it is only traffic.</summary>
-    public static IReadOnlyList<(string Name, string? Value)>? Data(AgentEvent happened) => happened switch
+    /// <summary>What the journal keeps of an event; null when it keeps nothing, because it is only traffic. Redacted before it is cut: half a secret would not be known.</summary>
+    public static IReadOnlyList<(string Name, string? Value)>? Data(AgentEvent happened, Func<string, string> redact) => happened switch
     {
         AgentEvent.ThreadReady ready => [("thread_id", ready.ThreadId), ("resumed", ready.Resumed ? "yes" : "no")],
         AgentEvent.TurnStarted started => [("turn_id", started.TurnId)],
-        AgentEvent.TurnCompleted completed => [("turn_id", completed.TurnId), ("status", completed.Status)],
+        AgentEvent.TurnCompleted completed => [("turn_id", completed.TurnId), ("status", Cap(redact(completed.Status)))],
         AgentEvent.ItemCompleted item =>
         [
             ("kind", item.Kind.ToSnakeCase()),
-            ("title", Cap(item.Title)),
-            ("status", item.Status),
+            ("title", Cap(redact(item.Title))),
+            ("status", Cap(redact(item.Status))),
             ("exit_code", item.ExitCode?.ToString(CultureInfo.InvariantCulture)),
         ],
-        AgentEvent.Message message => [("text", Cap(message.Text))],
-        AgentEvent.Warning warning => [("code", warning.Code), ("text", Cap(warning.Text))],
-        AgentEvent.Error error => [("code", error.Code), ("text", Cap(error.Text)), ("will_retry", error.WillRetry ? "yes" : "no")],
-        AgentEvent.Asked asked => [("method", asked.Method), ("answer", asked.Answer)],
-        AgentEvent.ErrorLine line => [("text", Cap(line.Text))],
+        AgentEvent.Message message => [("text", Cap(redact(message.Text)))],
+        AgentEvent.Warning warning => [("code", Cap(redact(warning.Code))), ("text", Cap(redact(warning.Text)))],
+        AgentEvent.Error error => [("code", Cap(redact(error.Code))), ("text", Cap(redact(error.Text))), ("will_retry", error.WillRetry ? "yes" : "no")],
+        AgentEvent.Asked asked => [("method", Cap(redact(asked.Method))), ("answer", Cap(redact(asked.Answer)))],
+        AgentEvent.ErrorLine line => [("text", Cap(redact(line.Text)))],
         AgentEvent.MalformedLine line =>
         [
-            ("reason", line.Reason), ("length", line.Length.ToString(CultureInfo.InvariantCulture)), ("text", Cap(line.Text)),
+            ("reason", Cap(redact(line.Reason))), ("length", line.Length.ToString(CultureInfo.InvariantCulture)), ("text", Cap(redact(line.Text))),
         ],
-        AgentEvent.Discarded discarded => [("method", discarded.Method), ("subject", discarded.Subject)],
+        AgentEvent.Discarded discarded => [("method", Cap(redact(discarded.Method))), ("subject", Cap(redact(discarded.Subject)))],
         AgentEvent.Exited exited => [("exit_code", exited.ExitCode?.ToString(CultureInfo.InvariantCulture))],
         _ => null,
     };

@@ -12,5 +12,6 @@ internal static class FailureClasses
     public const string ValidationFailed = "validation_failed";
     public const string ValidationChangedTree = "validation_changed_tree";
     public const string PullRequestMismatch = "pr_mismatch";
+    public const string RunBroke = "run_broke";
     public const string HookFailed = "hook_failed";
 }

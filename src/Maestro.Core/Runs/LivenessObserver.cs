@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Maestro.Agents;
 using Maestro.Ledger;
+using Maestro.Problems;
+using Maestro.Processes;
 using Maestro.Settings.Credentials;
 
 namespace Maestro.Runs;
@@ -10,6 +12,9 @@ namespace Maestro.Runs;
 /// </summary>
 internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
 {
+    private const int MostDescendants = 256;
+    private const int MostEvents = 2_000;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -28,6 +33,10 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     private long _threadAccounted;
     private long _turnBegan;
     private bool _changed;
+    private int _dropped;
+    private int _flushing;
+    private IAgentSession? _session;
+    private IReadOnlyList<ProcessIdentity> _tree = [];
 
     public LivenessObserver(
         RunScope scope,
@@ -57,6 +66,24 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
         lock (_lock) _turnBegan = _now.TotalTokens;
     }
 
+    /// <summary>The agent is there; another thread than before has spent nothing yet.</summary>
+    /// <param name="session">Whose process tree is looked at from now on.</param>
+    /// <param name="isSameThread">The thread of the session before goes on.</param>
+    public void Attach(IAgentSession session, bool isSameThread)
+    {
+        lock (_lock)
+        {
+            _session = session;
+            if (!isSameThread) _threadAccounted = _threadTotal = 0;
+        }
+    }
+
+    /// <summary>The agent is gone.</summary>
+    public void Detach()
+    {
+        lock (_lock) _session = null;
+    }
+
     public void Observe(AgentEvent happened, DateTimeOffset at)
     {
         lock (_lock)
@@ -64,23 +91,40 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
             _changed = true;
             _now = Seen(_now, happened, at);
             if (happened is AgentEvent.TokenUsage) CheckTurnBudget();
-            if (Describe(happened) is { } data) _events.Add(new JournalEvent(0, at, _scope.Lane, _scope.Run, data.Type, data.Json));
+            if (Describe(happened) is { } data) Keep(new JournalEvent(0, at, _scope.Lane, _scope.Run, data.Type, data.Json));
         }
     }
 
     /// <summary>Brings what was collected to the ledger; a lost lease ends the session.</summary>
     public void Flush()
     {
+        if (Interlocked.Exchange(ref _flushing, 1) == 1) return;
+        try
+        {
+            FlushAlone();
+        }
+        finally
+        {
+            Volatile.Write(ref _flushing, 0);
+        }
+    }
+
+    private void FlushAlone()
+    {
         Attempt now;
         JournalEvent[] events;
         long threadTotal, spent;
+        IReadOnlyList<ProcessIdentity> tree;
+        LookAtTree();
         lock (_lock)
         {
             if (!_changed) return;
             _changed = false;
             now = _now;
-            events = [.. _events];
+            tree = _tree;
+            events = _dropped == 0 ? [.. _events] : [.. _events, Dropped()];
             _events.Clear();
+            _dropped = 0;
             threadTotal = _threadTotal;
             spent = threadTotal - _threadAccounted;
             _threadAccounted = threadTotal;
@@ -90,7 +134,7 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
         {
             _run.Write(LedgerWrite.AttemptLiveness, writer =>
             {
-                writer.SaveAttempt(Merge(writer.FindAttempt(_scope.Run)!, now));
+                writer.SaveAttempt(Merge(writer.FindAttempt(_scope.Run)!, now) with { AgentDescendants = tree });
                 if (spent > 0)
                 {
                     var lane = writer.FindLane(_scope.Lane)!.Lane;
@@ -105,12 +149,48 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
         {
             _signals.Interrupt(new RunInterruption(InterruptionKind.LeaseLost, "lease_lost"));
         }
+        catch (MaestroException)
+        {
+            // The ledger cannot be written now; what was collected is written at the next tick, and the session's own writes tell of it.
+            lock (_lock)
+            {
+                _changed = true;
+                _events.InsertRange(0, events);
+                _threadAccounted -= spent;
+            }
+        }
+    }
+
+    private JournalEvent Dropped() =>
+        new(0, _time.GetUtcNow(), _scope.Lane, _scope.Run, "events_dropped", $$"""{"count":{{_dropped}}}""");
+
+    /// <summary>Who belongs to the agent's tree now: one that leaves it later is still known, also to the process that comes after a crash.</summary>
+    private void LookAtTree()
+    {
+        IAgentSession? session;
+        lock (_lock) session = _session;
+        if (session is null) return;
+        var tree = session.LookAtTree();
+        lock (_lock)
+        {
+            var known = _tree.Union(tree).TakeLast(MostDescendants).ToList();
+            if (known.Count == _tree.Count) return;
+            _tree = known;
+            _changed = true;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
         Flush();
+    }
+
+    /// <summary>An agent that floods us costs its own history, not our memory.</summary>
+    private void Keep(JournalEvent happened)
+    {
+        if (_events.Count == MostEvents) _dropped++;
+        else _events.Add(happened);
     }
 
     private static Attempt Merge(Attempt stored, Attempt now) => stored with
@@ -149,7 +229,7 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     /// <summary>Totals are the thread's: what a resumed thread had spent before this session is not this session's.</summary>
     private Attempt Counted(Attempt attempt, AgentEvent.TokenUsage usage)
     {
-        _baseline ??= usage.Total.Since(usage.Last);
+        _baseline ??= usage.Grew ? usage.Total.Since(usage.Last) : usage.Total;
         var used = usage.Total.Since(_baseline.Value);
         _threadTotal = Math.Max(_threadTotal, usage.Total.Total);
         return attempt with
@@ -168,10 +248,10 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
 
     private (string Type, string Json)? Describe(AgentEvent happened)
     {
-        var data = EventNames.Data(happened);
+        var data = EventNames.Data(happened, _redactor.Redact);
         if (data is null) return null;
         var json = new JsonObject();
-        foreach (var (name, value) in data) json[name] = value is null ? null : _redactor.Redact(value);
+        foreach (var (name, value) in data) json[name] = value;
         return (EventNames.Of(happened), json.ToJsonString());
     }
 }

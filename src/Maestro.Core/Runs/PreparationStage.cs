@@ -81,11 +81,7 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
     /// <summary>The issue is read once more after all that took time: what moved meanwhile is not worked on.</summary>
     private async Task<StageResult> StillOursAsync(CancellationToken cancellation)
     {
-        var rules = PolicyReading.Of(scope.Workflow.Policy);
-        var issue = (await services.Tracker.ReadIssuesAsync([scope.Issue.Id], cancellation)).GetValueOrDefault(scope.Issue.Id);
-        var now = services.Time.GetUtcNow();
-        run.Write(LedgerWrite.IssueSeen, writer =>
-            writer.SaveLane(IssueReadings.After(writer.FindLane(scope.Lane)!, issue, rules, now)));
+        await IssueLook.StandingAsync(scope, run, services, cancellation);
         var lane = run.State.Lane;
         return lane is { Standing: IssueStanding.Active, OptedOut: false, Obstacle: StartObstacle.None }
             ? StageResult.Done.Instance

@@ -12,7 +12,7 @@ internal sealed class RunSignals : IDisposable
     /// <summary>Cancelled once the session shall end.</summary>
     public CancellationToken Interrupted => _interrupted.Token;
 
-    /// <summary>Why; null while it goes on. The first reason stays, but for a lost lease, which overrules all.</summary>
+    /// <summary>Why; null while it goes on. The first reason stays, but for an agent that cannot be ended, which only a lost lease overrules.</summary>
     public RunInterruption? Interruption { get; private set; }
 
     /// <summary>Ends the session.</summary>
@@ -20,11 +20,19 @@ internal sealed class RunSignals : IDisposable
     {
         lock (_lock)
         {
-            if (Interruption is null || interruption.Kind == InterruptionKind.LeaseLost) Interruption = interruption;
+            if (Overrules(interruption)) Interruption = interruption;
         }
 
         _interrupted.Cancel();
     }
+
+    private bool Overrules(RunInterruption interruption) => interruption switch
+    {
+        _ when Interruption is null => true,
+        { Kind: InterruptionKind.LeaseLost } => true,
+        { Reason: Lifecycle.Reasons.AgentSurvived } => Interruption.Kind != InterruptionKind.LeaseLost,
+        _ => false,
+    };
 
     /// <summary>The session's agent is there, or (null) gone.</summary>
     public void Attach(IAgentSession? session)

@@ -17,12 +17,25 @@ internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices 
         var files = new List<InstructionFile>();
         foreach (var path in policy.ReadFirst)
         {
-            var bytes = await services.Repository.Objects.ReadFileAsync(scope.Workflow.Commit, path, FileLimit, cancellation);
+            var bytes = await ReadAsync(path, cancellation);
             if (bytes is not null) files.Add(new InstructionFile(path, Encoding.UTF8.GetString(bytes)));
             else run.Journal("read_first_missing", ("path", path));
         }
 
         return DeveloperInstructions.Compose(policy.Instructions, files, Contract());
+    }
+
+    private async Task<byte[]?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await services.Repository.Objects.ReadFileAsync(scope.Workflow.Commit, path, FileLimit, cancellation);
+        }
+        catch (Git.GitException failure)
+        {
+            run.Journal("read_first_unreadable", ("path", path), ("problem", services.Redactor.Redact(failure.Problem.ToString())));
+            return null;
+        }
     }
 
     /// <summary>The first turn of the session; on a thread that has seen the issue already only guidance.</summary>

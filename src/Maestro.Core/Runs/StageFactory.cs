@@ -31,7 +31,7 @@ internal sealed class StageFactory : IDisposable
     {
         var verdict = new TurnVerdict(_scope, _run, _services, new LaneBoundary(Worktree()), SupplyStartAsync);
         var start = new SessionStart(_scope, _run, _services, _shell, _tools, new SessionPrompts(_scope, _run, _services));
-        return new AgentStage(_scope, _run, _services, _signals, _limits, start, verdict, _shell);
+        return new AgentStage(_scope, _run, _services, _signals, _limits, start, verdict, _shell, _tools.Host);
     }
 
     public ValidationStage Validation() => new(_scope, _run, _services, Worktree(), _shell);

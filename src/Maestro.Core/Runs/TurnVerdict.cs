@@ -23,9 +23,9 @@ internal sealed class TurnVerdict(RunScope scope, RunLedger run, RunServices ser
     public async Task<StageResult?> JudgeAsync(TurnResult result, int turn, CancellationToken cancellation)
     {
         var attempt = run.Attempt;
+        if (attempt.PathsConflict) return Conflict();
         if (attempt.FinalizedPath is not null) return StageResult.Done.Instance;
         if (result.Outcome == TurnOutcome.UsageLimit) return UsageLimit(result);
-        if (result.Outcome == TurnOutcome.Interrupted) return new StageResult.Suspended(null);
         if (result.Outcome != TurnOutcome.Completed)
         {
             var failure = result.Failure ?? new AgentFailure(AgentProblems.TurnFailed, "the turn failed without saying why");
@@ -36,10 +36,12 @@ internal sealed class TurnVerdict(RunScope scope, RunLedger run, RunServices ser
         return Unfinished(attempt) ?? await BoundaryAsync(attempt, turn, cancellation);
     }
 
+    /// <summary>Two ways to end the run are none, whichever was finalized.</summary>
+    public static StageResult.Failed Conflict() =>
+        new(FailureClasses.TerminalPathsConflict, "The agent recorded two different ways to end the run.");
+
     private static StageResult.Failed? Unfinished(Attempt attempt)
     {
-        if (attempt.PathsConflict)
-            return new(FailureClasses.TerminalPathsConflict, "The agent recorded two different ways to end the run.");
         if (attempt is { AttentionLabelRecorded: true, Summary: null })
             return new(FailureClasses.AttentionUnexplained, "The agent asked for the attention label and gave no explanation.");
         return attempt.RecordedPath is { } path
@@ -70,10 +72,9 @@ internal sealed class TurnVerdict(RunScope scope, RunLedger run, RunServices ser
 
     private async Task<StageResult?> MovedAsync(CancellationToken cancellation)
     {
-        IReadOnlyDictionary<string, Issue> read;
         try
         {
-            read = await services.Tracker.ReadIssuesAsync([scope.Issue.Id], cancellation);
+            await IssueLook.StandingAsync(scope, run, services, cancellation);
         }
         catch (TrackerException)
         {
@@ -81,10 +82,6 @@ internal sealed class TurnVerdict(RunScope scope, RunLedger run, RunServices ser
             return null;
         }
 
-        var rules = PolicyReading.Of(scope.Workflow.Policy);
-        var issue = read.GetValueOrDefault(scope.Issue.Id);
-        var state = run.State;
-        run.Update(LedgerWrite.IssueSeen, (Lanes.Lane _) => IssueReadings.After(state, issue, rules, services.Time.GetUtcNow()));
         return run.State.Lane is { Standing: IssueStanding.Active, OptedOut: false } ? null : new StageResult.Suspended(null);
     }
 

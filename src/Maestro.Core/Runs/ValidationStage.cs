@@ -76,7 +76,7 @@ internal sealed class ValidationStage(
             return new StageResult.Suspended(new Retry(RetryKind.Validation, 1, due, Reasons.ForgeUnreachable));
         }
 
-        if (Mismatch(pull, lane.Branch, head) is { } mismatch) return new StageResult.Failed(FailureClasses.PullRequestMismatch, mismatch);
+        if (PullRequestMatch.Mismatch(pull, lane.Branch, lane.BaseBranch, head) is { } mismatch) return new StageResult.Failed(FailureClasses.PullRequestMismatch, mismatch);
         var handoff = new Handoff(scope.Run, number, pull!.Url, head, tree, services.Time.GetUtcNow(), CompletedAt: null);
         run.Write(LedgerWrite.HandoffRecord, writer =>
         {
@@ -86,18 +86,6 @@ internal sealed class ValidationStage(
         });
         return StageResult.Done.Instance;
     }
-
-    private static string? Mismatch(PullRequest? pull, string branch, string head) => pull switch
-    {
-        null => "The pull request does not exist any more.",
-        { State: not PullRequestState.Open } => $"Pull request {pull.Number} is not open.",
-        { IsDraft: true } => $"Pull request {pull.Number} is a draft.",
-        { IsCrossRepository: true } => $"Pull request {pull.Number} comes from another repository.",
-        _ when pull.HeadBranch != branch => $"Pull request {pull.Number} comes from {pull.HeadBranch}, not {branch}.",
-        _ when pull.Head != head =>
-            $"Pull request {pull.Number} stands at {pull.Head}, the lane at {head}: commits were not published with lane_publish.",
-        _ => null,
-    };
 
     private static string NotClean(GitStatus status)
     {

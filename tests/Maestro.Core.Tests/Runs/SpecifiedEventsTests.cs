@@ -23,7 +23,7 @@ public sealed class SpecifiedEventsTests
     {
         var named = Samples().Where(sample => sample is not AgentEvent.Activity).Select(sample =>
         {
-            var data = EventNames.Data(sample);
+            var data = EventNames.Data(sample, text => text);
             return $"{EventNames.Of(sample)} {(data is null ? "no" : "yes")} {string.Join(", ", data?.Select(field => field.Name) ?? [])}";
         });
         var specified = MarkdownTable.Read(Document, "Events of the agent", "type", "when", "kept", "data").Select(row => $"{row[0]} {row[2]} {row[3]}");

@@ -27,7 +27,7 @@ internal sealed record ChildEnvironment(IReadOnlyDictionary<string, string> Vari
         var comparer = AllowedVariables.Comparer(system);
         var allowed = allow.ToHashSet(comparer);
         var secretNames = secrets.ToHashSet(comparer);
-        var secretValues = parent.Where(pair => secretNames.Contains(pair.Key) && pair.Value.Length > 0).Select(pair => pair.Value).ToList();
+        var secretValues = parent.Where(pair => secretNames.Contains(pair.Key) && pair.Value.Length > 0).Select(pair => pair.Value.Trim()).Where(value => value.Length > 0).ToList();
         var variables = new Dictionary<string, string>(comparer);
         foreach (var (name, value) in parent)
         {

@@ -10,7 +10,7 @@ internal static class ProbeCodes
     public const string VersionUntold = "version_untold";
 
     /// <summary>The version is older than any that Maestro was tested with.</summary>
-    public const string TooOld = "agent_too_old";
+    public const string TooOld = AgentProblems.TooOld;
 
     /// <summary>No schema was generated, or it cannot be read.</summary>
     public const string SchemaUnusable = "schema_unusable";

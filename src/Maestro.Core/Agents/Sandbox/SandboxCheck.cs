@@ -51,6 +51,7 @@ internal static class SandboxCheck
     {
         var missing = WantedRoots(launch).Where(root => !effective.WritableRoots.Any(each => SamePath(each, root))).ToList();
         if (missing.Count > 0) throw NotEffective($"The effective sandbox does not let the agent write {string.Join(", ", missing)}.");
+        if (effective.NetworkAccess && launch.Sandbox == AgentSandbox.WorkspaceWrite) throw NotEffective("The effective sandbox lets the agent use the network.");
         if (!effective.ExcludesSlashTmp) throw NotEffective("The effective sandbox lets all lanes share /tmp (exclude_slash_tmp is off).");
         if (!effective.ExcludesTmpdir) throw NotEffective("The effective sandbox opens the folder of TMPDIR (exclude_tmpdir_env_var is off).");
     }

@@ -17,6 +17,7 @@ internal sealed class ClosePullRequestHandler(IForge forge) : EffectHandler<Clos
 
     protected override async Task<EffectReceipt> ApplyAsync(ClosePullRequest payload, CancellationToken cancellation)
     {
+        if (await ReadBackAsync(payload, cancellation) is { } closed) return closed;
         await Refusals.OfForgeAsync(() => forge.CloseAsync(payload.Number, cancellation));
         return new EffectReceipt($"pull request {payload.Number} closed");
     }

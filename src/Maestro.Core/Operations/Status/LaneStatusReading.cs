@@ -41,7 +41,7 @@ internal sealed record LaneStatusReading(LaneReading Reading, Func<ProcessIdenti
             EventCount = attempt?.EventCount ?? 0,
             LastEventType = attempt?.LastEventType,
             LastEventAt = attempt?.LastEventAt,
-            Process = attempt?.Agent is { } agent ? new AgentProcessStatus { Pid = agent.Pid, Alive = IsAlive(agent) } : null,
+            Process = attempt is { EndedAt: null, Agent: { } agent } ? new AgentProcessStatus { Pid = agent.Pid, Alive = IsAlive(agent) } : null,
             Retry = state.Retry is { } retry
                 ? new RetryStatus { Kind = retry.Kind.ToSnakeCase(), Attempt = retry.Number, DueAt = retry.DueAt }
                 : null,

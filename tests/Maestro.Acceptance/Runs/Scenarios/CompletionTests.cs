@@ -12,6 +12,7 @@ public sealed class CompletionTests
     [InlineData("attention_unexplained", """{ "tool": "issue_label_add", "arguments": { "label": "maestro:needs-attention" } }""")]
     [InlineData("terminal_not_finalized", Steps.AskForPerson)]
     [InlineData("terminal_paths_conflict", $"{Steps.Commit}, {Steps.Publish}, {Steps.Record}, {Steps.AskForPersonToo}")]
+    [InlineData("terminal_paths_conflict", $"{Steps.HandOff}, {Steps.AskForPersonToo}")]
     public async Task A_run_that_ends_without_one_finalized_path_has_failed(string errorClass, string steps)
     {
         using var world = ProjectWorld.Create(steps, execution: "max_attempts = 2");

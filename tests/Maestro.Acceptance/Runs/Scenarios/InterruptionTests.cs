@@ -73,6 +73,23 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_cancelled_issue_whose_work_was_merged_stops_nobody_else()
+    {
+        using var world = ProjectWorld.Create(Steps.FirstThen($"{Steps.Commit}, {Steps.Publish}", Steps.HandOff));
+        await world.NewIssueAsync("Write a note");
+        await world.RunAsync("run", "--once");
+        world.Shell("git fetch -q && git push -q origin origin/x/demo-demo-1:main");
+        await world.RunAsync("issue", "set", "DEMO-1", "--state", "Canceled");
+        await world.NewIssueAsync("Write another");
+        world.Play(Steps.HandOff);
+        var pass = await world.RunAsync("run", "--once");
+        Assert.True(pass.Code == 0, $"{pass}");
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-2"));
+        Assert.Equal("cleanup issue_canceled", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("merged", (await world.RunAsync("review", "show", "1", "--json")).Json().GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_message_of_the_operator_reaches_the_active_turn()
     {
         using var world = ProjectWorld.Create("""

@@ -38,6 +38,33 @@ public sealed class ValidationTests
         Assert.Equal(["failed pr_mismatch"], await world.RunsAsync());
     }
 
+    [Theory]
+    [InlineData("Canceled", "cleanup issue_canceled", "overtaken")]
+    [InlineData("Done", "needs_attention done_before_handoff", "attention")]
+    [InlineData("Backlog", "held moved_while_working", "")]
+    public async Task Whoever_moves_the_issue_right_before_the_handoff_has_the_last_word(string state, string standing, string outcome)
+    {
+        using var world = ProjectWorld.Create(Steps.HandOff, execution: "validation_commands = [\"sh ../../move.sh\"]");
+        world.Shell($"echo '{world.Command} issue set DEMO-1 --state {state} --config ../../maestro.toml' > move.sh");
+        await world.NewIssueAsync("Write a note");
+        var ended = await world.RunAsync("run", "--once");
+        var issue = await world.IssueAsync("DEMO-1");
+        Assert.True(issue.GetProperty("state").GetString() == state, $"{ended}");
+        Assert.Equal(standing, await world.StandingAsync("DEMO-1"));
+        Assert.Equal([outcome], await world.RunsAsync());
+        Assert.DoesNotContain("**Maestro: Ready for review.**", await world.CommentsAsync("DEMO-1"));
+    }
+
+    [Fact]
+    public async Task A_lane_that_is_not_what_was_recorded_any_more_is_a_persons_matter()
+    {
+        using var world = ProjectWorld.Create($$"""{{Steps.HandOff}}, { "run": "rm .git" }""");
+        await world.NewIssueAsync("Write a note");
+        Assert.Equal(3, (await world.RunAsync("run", "--once")).Code);
+        Assert.Equal("needs_attention lane_mismatch", await world.StandingAsync("DEMO-1"));
+        Assert.Equal(["attention"], await world.RunsAsync());
+    }
+
     [Fact]
     public async Task What_an_agent_leaves_running_is_ended_before_its_work_is_looked_at()
     {

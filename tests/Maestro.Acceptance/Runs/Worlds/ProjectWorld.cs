@@ -47,6 +47,9 @@ internal sealed class ProjectWorld : IDisposable
     public IReadOnlyList<string> RehearsalAgent =>
         [Program, "rehearsal-agent", "--script", Script, "--state", Path.Combine(Root, "rehearsal")];
 
+    /// <summary>The command as a shell line begins with it.</summary>
+    public string Command => Program;
+
     private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "maestro.exe" : "maestro");
 
     /// <summary>Makes a project whose agent plays a script.</summary>

@@ -113,7 +113,7 @@ public sealed class ProtocolSessionTests
             ServiceTier = "flex",
         }));
         Assert.Equal(
-            """{"developerInstructions":"policy","dynamicTools":[{"type":"function","name":"issue_read","description":"reads","inputSchema":{"type":"object"}}],"cwd":"/lane","approvalPolicy":"never","sandbox":"workspace-write","config":{"sandbox_workspace_write":{"writable_roots":["/repo/.git/worktrees/A","/repo/.git/objects","/lane-tmp"],"exclude_slash_tmp":true,"exclude_tmpdir_env_var":true}},"model":"m1","personality":"none","serviceTier":"flex"}""",
+            """{"developerInstructions":"policy","dynamicTools":[{"type":"function","name":"issue_read","description":"reads","inputSchema":{"type":"object"}}],"cwd":"/lane","approvalPolicy":"never","sandbox":"workspace-write","config":{"sandbox_workspace_write":{"writable_roots":["/repo/.git/worktrees/A","/repo/.git/objects","/lane-tmp"],"network_access":false,"exclude_slash_tmp":true,"exclude_tmpdir_env_var":true}},"model":"m1","personality":"none","serviceTier":"flex"}""",
             world.Sink.Sent[0].GetProperty("params").GetRawText());
     }
 
@@ -124,7 +124,7 @@ public sealed class ProtocolSessionTests
         world.Session.Send(new ThreadRequest(ProtocolWorld.Launch with { ResumeThreadId = "X", DeveloperInstructions = "policy" }));
         Assert.Equal("thread/resume", world.Sink.Sent[0].GetProperty("method").GetString());
         Assert.Equal(
-            """{"threadId":"X","excludeTurns":true,"cwd":"/lane","approvalPolicy":"never","sandbox":"workspace-write","config":{"sandbox_workspace_write":{"writable_roots":["/lane-tmp"],"exclude_slash_tmp":true,"exclude_tmpdir_env_var":true}}}""",
+            """{"threadId":"X","excludeTurns":true,"cwd":"/lane","approvalPolicy":"never","sandbox":"workspace-write","config":{"sandbox_workspace_write":{"writable_roots":["/lane-tmp"],"network_access":false,"exclude_slash_tmp":true,"exclude_tmpdir_env_var":true}}}""",
             world.Sink.Sent[0].GetProperty("params").GetRawText());
     }
 

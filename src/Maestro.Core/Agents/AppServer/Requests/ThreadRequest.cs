@@ -87,6 +87,7 @@ internal sealed class ThreadRequest(AgentLaunch launch)
         writer.WriteStartArray("writable_roots");
         foreach (var root in SandboxCheck.WantedRoots(launch)) writer.WriteStringValue(root);
         writer.WriteEndArray();
+        writer.WriteBoolean("network_access", false);
         writer.WriteBoolean("exclude_slash_tmp", true);
         writer.WriteBoolean("exclude_tmpdir_env_var", true);
         writer.WriteEndObject();

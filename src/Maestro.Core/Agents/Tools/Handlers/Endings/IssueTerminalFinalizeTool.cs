@@ -19,8 +19,21 @@ internal sealed class IssueTerminalFinalizeTool(ToolLedger ledger, LaneView lane
             return refusal is null ? attempt with { FinalizedPath = path } : attempt;
         });
         if (refusal is not null) return refusal;
-        var warnings = path == TerminalPath.ManualAttention ? [] : await lane.ReadWarningsAsync(cancellation);
+        var warnings = path == TerminalPath.ManualAttention ? [] : await WarningsAsync(cancellation);
         return ToolAnswer.Ok(("finalized", path.ToSnakeCase()), ("warnings", warnings.ToJson()), ("next", "Stop."));
+    }
+
+    /// <summary>The run is final by now: that nothing can be said about the lane must not look like a refusal.</summary>
+    private async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await lane.ReadWarningsAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is Git.GitException or Problems.MaestroException)
+        {
+            return [];
+        }
     }
 
     private static ToolAnswer? Refuse(Attempt attempt, TerminalPath path)
