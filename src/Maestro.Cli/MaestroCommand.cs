@@ -28,8 +28,8 @@ internal static class MaestroCommand
             Output = host.Out,
             Error = host.Error,
             EnableDefaultExceptionHandler = false,
-            // Longer than a session takes to wind down at worst, its hook included; a second Ctrl+C does not wait.
-            ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
+            // Signals are the process's own matter: who calls this says by the token when to wind down.
+            ProcessTerminationTimeout = null,
         };
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration, cancellation);
         if (args.Count == 0)

@@ -24,6 +24,8 @@ internal static class Program
 
         // From here on this process holds secrets; what it starts must not read them from /proc (docs/spec/processes.md, "What a child sees").
         SelfProtection.MakeNonDumpable();
-        return await MaestroCommand.RunAsync(args, CommandHost.OfThisProcess(EngineHost.OfThisProcess()), CancellationToken.None);
+        var host = CommandHost.OfThisProcess(EngineHost.OfThisProcess());
+        using var signals = new TerminationSignals(host.Error);
+        return await MaestroCommand.RunAsync(args, host, signals.WindDown);
     }
 }
