@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Maestro.Cli.Demo;
 using Maestro.Cli.Output;
 using Maestro.Engine;
@@ -26,21 +27,30 @@ internal static class InitCommand
                 var root = await RootAsync(git, host.Engine.Directory, cancellation);
                 var project = parsed.GetValue(id) ?? ProjectFiles.IdFor(Path.GetFileName(root));
                 var files = new FileGate(host.Engine.Observer);
-                if (parsed.GetValue(origin)) await MakeOriginAsync(host, git, root, cancellation);
-                Write(host, files, root, "maestro.toml", ProjectFiles.Settings(project));
-                Write(host, files, root, "WORKFLOW.md", ProjectFiles.Workflow(project, parsed.GetValue(validation) ?? []));
-                Ignore(host, files, root);
-                await MakeTrackerAsync(host, root, cancellation);
-                var remote = await git.RunAsync(cancellation, "remote");
-                host.Out.WriteLine();
-                host.Out.WriteLine("Next:");
-                if (remote.Length == 0) host.Out.WriteLine("  maestro init --create-origin   # lanes need a remote to publish to");
-                host.Out.WriteLine("  git add WORKFLOW.md .gitignore && git commit -m 'Set up Maestro' && git push");
-                host.Out.WriteLine("  maestro doctor");
-                host.Out.WriteLine("  maestro issue new 'Say hello' && maestro run --once");
-                return ExitCode.Done;
+                var done = new List<string>();
+                if (parsed.GetValue(origin)) done.Add(await MakeOriginAsync(git, root, cancellation));
+                done.Add(Write(files, root, "maestro.toml", ProjectFiles.Settings(project)));
+                done.Add(Write(files, root, "WORKFLOW.md", ProjectFiles.Workflow(project, parsed.GetValue(validation) ?? [])));
+                done.AddRange(Ignore(files, root));
+                done.AddRange(await MakeTrackerAsync(host, root, cancellation));
+                var next = Next(await git.RunAsync(cancellation, "remote"));
+                return Answer.With(
+                    host,
+                    parsed,
+                    string.Join(Environment.NewLine, [.. done, "", "Next:", .. next.Select(line => $"  {line}")]),
+                    new JsonObject { ["done"] = Texts(done), ["next"] = Texts(next) });
             });
     }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    private static IReadOnlyList<string> Next(string remotes) =>
+    [
+        .. remotes.Length == 0 ? ["maestro init --create-origin   # lanes need a remote to publish to"] : Array.Empty<string>(),
+        "git add WORKFLOW.md .gitignore && git commit -m 'Set up Maestro' && git push",
+        "maestro doctor",
+        "maestro issue new 'Say hello' && maestro run --once",
+    ];
 
     private static async Task<string> RootAsync(OperatorGit git, string directory, CancellationToken cancellation)
     {
@@ -57,7 +67,7 @@ internal static class InitCommand
         }
     }
 
-    private static async Task MakeOriginAsync(CommandHost host, OperatorGit git, string root, CancellationToken cancellation)
+    private static async Task<string> MakeOriginAsync(OperatorGit git, string root, CancellationToken cancellation)
     {
         var remotes = (await git.RunAsync(cancellation, "remote")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (remotes.Contains("origin"))
@@ -71,11 +81,11 @@ internal static class InitCommand
         await git.RunAsync(cancellation, "init", "--quiet", "--bare", $"--initial-branch={branch}", path);
         await git.RunAsync(cancellation, "remote", "add", "origin", path);
         await git.RunAsync(cancellation, "push", "--quiet", "--set-upstream", "origin", branch);
-        host.Out.WriteLine($"made     {Path.GetRelativePath(root, path)} as origin, with {branch}");
+        return $"made     {Path.GetRelativePath(root, path)} as origin, with {branch}";
     }
 
     /// <summary>Brings the embedded tracker's project in line with the workflow of the base branch, where that can be read already.</summary>
-    private static async Task MakeTrackerAsync(CommandHost host, string root, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> MakeTrackerAsync(CommandHost host, string root, CancellationToken cancellation)
     {
         try
         {
@@ -83,36 +93,40 @@ internal static class InitCommand
             var desk = access.Tracker();
             var before = desk.ReadProject();
             var after = desk.EnsureProject(LocalProject.States(access.Policy), LocalProject.Labels(access.Policy));
-            Added(host, "state", after.Name, after.States.Select(state => state.Name).Except(before.States.Select(state => state.Name)));
-            Added(host, "label", after.Name, after.Labels.Except(before.Labels));
+            return
+            [
+                .. Added("state", after.Name, after.States.Select(state => state.Name).Except(before.States.Select(state => state.Name))),
+                .. Added("label", after.Name, after.Labels.Except(before.Labels)),
+            ];
         }
         catch (Exception early) when (early is MaestroException or Git.GitException)
         {
             // Before the first commit and push there is no workflow to follow; the first issue makes the project. What is wrong, doctor says.
+            return [];
         }
     }
 
-    private static void Added(CommandHost host, string what, string project, IEnumerable<string> names)
+    private static IReadOnlyList<string> Added(string what, string project, IEnumerable<string> names)
     {
         var added = names.Select(Terminal.Escape).ToList();
-        if (added.Count > 0) host.Out.WriteLine($"added    {what} {string.Join(", ", added)} to {Terminal.Escape(project)} in the embedded tracker");
+        return added.Count == 0 ? [] : [$"added    {what} {string.Join(", ", added)} to {Terminal.Escape(project)} in the embedded tracker"];
     }
 
-    private static void Write(CommandHost host, FileGate files, string root, string name, string text)
+    private static string Write(FileGate files, string root, string name, string text)
     {
         var made = files.TryCreate(FilePurpose.Project, Path.Combine(root, name), text);
-        host.Out.WriteLine(made ? $"made     {name}" : $"kept     {name}, which was there");
+        return made ? $"made     {name}" : $"kept     {name}, which was there";
     }
 
-    private static void Ignore(CommandHost host, FileGate files, string root)
+    private static IReadOnlyList<string> Ignore(FileGate files, string root)
     {
         var path = Path.Combine(root, ".gitignore");
         var present = File.Exists(path) ? File.ReadAllText(path) : "";
         var lines = present.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
         var missing = ProjectFiles.IgnoreRules.Where(rule => !lines.Contains(rule)).ToList();
-        if (missing.Count == 0) return;
+        if (missing.Count == 0) return [];
         var separator = present.Length == 0 || present.EndsWith('\n') ? "" : "\n";
         files.Write(FilePurpose.Project, path, $"{present}{separator}{string.Join('\n', missing)}\n");
-        host.Out.WriteLine($"added    {string.Join(", ", missing)} to .gitignore");
+        return [$"added    {string.Join(", ", missing)} to .gitignore"];
     }
 }

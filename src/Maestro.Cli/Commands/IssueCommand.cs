@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Maestro.Cli.Output;
 using Maestro.Engine;
 using Maestro.Trackers.Local;
@@ -131,8 +132,7 @@ internal static class IssueCommand
         {
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
             var comment = access.Tracker().Comment(parsed.GetValue(issue)!, parsed.GetValue(body)!);
-            host.Out.WriteLine(comment.Id.ToString());
-            return ExitCode.Done;
+            return Answer.With(host, parsed, comment.Id.ToString(), new JsonObject { ["id"] = comment.Id.ToString() });
         });
     }
 }

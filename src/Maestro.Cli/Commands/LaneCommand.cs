@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Maestro.Cli.Output;
 using Maestro.Dispatch;
 using Maestro.Engine;
@@ -56,7 +57,7 @@ internal static class LaneCommand
             using var ledger = StatusAccess.OpenForReading(host.Engine, settings);
             var state = Control(host, ledger).Find(parsed.GetValue(issue)!);
             var row = StatusAccess.ReadLane(host.Engine, settings, ledger, state);
-            if (parsed.GetValue(CommonOptions.Json)) StatusJson.Write(host.Out, row);
+            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonText.Of(LaneText.Json(row, ledger, state, parsed.GetValue(events))));
             else LaneText.Write(host, row, ledger, state, parsed.GetValue(events));
             return ExitCode.Done;
         });
@@ -69,8 +70,11 @@ internal static class LaneCommand
         {
             using var ledger = Open(host, parsed);
             var state = await Control(host, ledger).SuspendAsync(parsed.GetValue(issue)!, kind, host.Engine.UserName, cancellation);
-            host.Out.WriteLine($"{state.Lane.IssueIdentifier}: held; release it with: maestro lane resume {state.Lane.IssueIdentifier}");
-            return ExitCode.Done;
+            return Answer.With(
+                host,
+                parsed,
+                $"{state.Lane.IssueIdentifier}: held; release it with: maestro lane resume {state.Lane.IssueIdentifier}",
+                new JsonObject { ["issue_identifier"] = state.Lane.IssueIdentifier, ["held"] = state.Hold?.Reason });
         });
     }
 
@@ -87,10 +91,13 @@ internal static class LaneCommand
             var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
             var released = await new LaneRelease(engine.Services, Control(host, engine.Services.Ledger))
                 .ResumeAsync(identifier, host.Engine.UserName, workflow.Snapshot.Policy, cancellation);
-            host.Out.WriteLine(released.Count == 0
-                ? $"{identifier}: nothing to release"
-                : $"{identifier}: released {string.Join(" and ", released)}; the next pass goes on");
-            return ExitCode.Done;
+            return Answer.With(
+                host,
+                parsed,
+                released.Count == 0
+                    ? $"{identifier}: nothing to release"
+                    : $"{identifier}: released {string.Join(" and ", released)}; the next pass goes on",
+                new JsonObject { ["issue_identifier"] = identifier, ["released"] = new JsonArray([.. released.Select(reason => (JsonNode)reason)]) });
         });
     }
 
@@ -102,10 +109,10 @@ internal static class LaneCommand
         return new Command("steer", "Give the active turn of a lane a message.") { issue, text, turn }.Does(host, async (parsed, cancellation) =>
         {
             using var ledger = Open(host, parsed);
-            await Control(host, ledger).SteerAsync(
+            var steered = await Control(host, ledger).SteerAsync(
                 parsed.GetValue(issue)!, parsed.GetValue(text)!, parsed.GetValue(turn), host.Engine.UserName, cancellation);
-            host.Out.WriteLine("delivered");
-            return ExitCode.Done;
+            return Answer.With(
+                host, parsed, "delivered", new JsonObject { ["issue_identifier"] = steered.Lane.IssueIdentifier, ["delivered"] = true });
         });
     }
 

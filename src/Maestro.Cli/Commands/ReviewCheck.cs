@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Maestro.Agents.Environments;
 using Maestro.Agents.Validation;
 using Maestro.Cli.Output;
 using Maestro.Forges.Local;
+using Maestro.Gates;
 using Maestro.Problems;
 using Maestro.Processes;
 using Maestro.PullRequests;
@@ -38,20 +40,26 @@ internal static class ReviewCheck
                     await desk.RecordCheckAsync(
                         pull,
                         check,
-                        Gates.SnakeCase.Parse<CheckState>(recorded)!.Value,
+                        SnakeCase.Parse<CheckState>(recorded)!.Value,
                         parsed.GetValue(log) ?? "",
                         parsed.GetValue(head),
                         parsed.GetValue(other),
                         cancellation);
-                    return ExitCode.Done;
+                    return Answer.With(host, parsed, line: null, new JsonArray(Node(check, recorded)));
                 }
 
                 var folder = Path.Combine(access.Services.StateDirectory, "checks");
                 var checks = await desk.RunChecksAsync(pull, check is null ? [] : [check], new Runner(host, access), folder, cancellation);
-                foreach (var ran in checks) host.Out.WriteLine($"{Gates.SnakeCase.ToSnakeCase(ran.State),-10} {Terminal.Escape(ran.Name)}");
+                Answer.With(
+                    host,
+                    parsed,
+                    string.Join(Environment.NewLine, checks.Select(ran => $"{ran.State.ToSnakeCase(),-10} {Terminal.Escape(ran.Name)}")),
+                    new JsonArray([.. checks.Select(ran => Node(ran.Name, ran.State.ToSnakeCase()))]));
                 return checks.All(ran => ran.State == CheckState.Succeeded) ? ExitCode.Done : ExitCode.RunFailed;
             });
     }
+
+    private static JsonNode Node(string name, string state) => new JsonObject { ["name"] = name, ["state"] = state };
 
     /// <summary>Runs a check inside the boundary that stands around validation.</summary>
     private sealed class Runner(CommandHost host, LocalAccess access) : ICheckRunner

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Maestro.Cli.Output;
 using Maestro.Forges.Local;
 using Maestro.Gates;
@@ -34,13 +35,13 @@ internal static class ReviewClosing
             var desk = access.Desk(parsed);
             var pull = (await desk.ShowAsync(parsed.GetValue(number), cancellation)).Pull;
             var seen = parsed.GetValue(head) ?? pull.Head;
-            host.Out.WriteLine(await desk.MergeAsync(
+            var commit = await desk.MergeAsync(
                 pull.Number,
                 seen.Length >= LeastDigits && pull.Head.StartsWith(seen, StringComparison.OrdinalIgnoreCase) ? pull.Head : seen,
                 SnakeCase.Parse<MergeMethod>(parsed.GetValue(method)!)!.Value,
                 pull.Title,
-                cancellation));
-            return ExitCode.Done;
+                cancellation);
+            return Answer.With(host, parsed, commit, new JsonObject { ["commit"] = commit });
         });
     }
 
@@ -51,8 +52,10 @@ internal static class ReviewClosing
         return new Command(name, description) { number }.Does(host, async (parsed, cancellation) =>
         {
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
-            await act(access.Desk(parsed), parsed.GetValue(number), cancellation);
-            return ExitCode.Done;
+            var desk = access.Desk(parsed);
+            await act(desk, parsed.GetValue(number), cancellation);
+            var state = (await desk.ShowAsync(parsed.GetValue(number), cancellation)).Pull.State.ToSnakeCase();
+            return Answer.With(host, parsed, line: null, new JsonObject { ["number"] = parsed.GetValue(number), ["state"] = state });
         });
     }
 }

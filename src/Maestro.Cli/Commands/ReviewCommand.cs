@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Maestro.Cli.Output;
 using Maestro.Gates;
 using Maestro.Problems;
@@ -76,6 +77,7 @@ internal static class ReviewCommand
             if (parsed.GetValue(diff))
             {
                 var patch = await desk.DiffAsync(parsed.GetValue(number), cancellation);
+                if (parsed.GetValue(CommonOptions.Json)) return Answer.With(host, parsed, line: null, new JsonObject { ["diff"] = patch });
                 host.Out.Write(host.IsTerminal ? Terminal.EscapeLines(patch) : patch);
                 return ExitCode.Done;
             }
@@ -103,8 +105,7 @@ internal static class ReviewCommand
             var id = approves
                 ? await desk.ApproveAsync(pull, text, parsed.GetValue(head), cancellation)
                 : await desk.RequestChangesAsync(pull, text, parsed.GetValue(head), cancellation);
-            host.Out.WriteLine(id);
-            return ExitCode.Done;
+            return Answer.With(host, parsed, id, new JsonObject { ["id"] = id });
         });
     }
 
@@ -124,18 +125,17 @@ internal static class ReviewCommand
                 if (parsed.GetValue(reply) is { } thread)
                 {
                     await desk.ReplyAsync(parsed.GetValue(number), thread, parsed.GetValue(body)!, cancellation);
-                    host.Out.WriteLine(thread);
-                    return ExitCode.Done;
+                    return Answer.With(host, parsed, thread, new JsonObject { ["thread"] = thread });
                 }
 
-                host.Out.WriteLine(await desk.OpenThreadAsync(
+                var begun = await desk.OpenThreadAsync(
                     parsed.GetValue(number),
                     parsed.GetValue(path)!,
                     Lines(parsed.GetValue(line)),
                     parsed.GetValue(body)!,
                     parsed.GetValue(head),
-                    cancellation));
-                return ExitCode.Done;
+                    cancellation);
+                return Answer.With(host, parsed, begun, new JsonObject { ["thread"] = begun });
             });
     }
 
@@ -147,9 +147,9 @@ internal static class ReviewCommand
         return new Command("resolve", "Resolve a review thread.") { number, thread, undo }.Does(host, async (parsed, cancellation) =>
         {
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
-            await access.Desk(parsed).ResolveAsync(
-                parsed.GetValue(number), parsed.GetValue(thread)!, !parsed.GetValue(undo), cancellation);
-            return ExitCode.Done;
+            var (id, resolved) = (parsed.GetValue(thread)!, !parsed.GetValue(undo));
+            await access.Desk(parsed).ResolveAsync(parsed.GetValue(number), id, resolved, cancellation);
+            return Answer.With(host, parsed, line: null, new JsonObject { ["thread"] = id, ["resolved"] = resolved });
         });
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Maestro.Ledger;
 using Maestro.Operations.Status;
+using Maestro.Operations.Status.Json;
 
 namespace Maestro.Cli.Output;
 
@@ -23,10 +25,32 @@ internal static class LaneText
         Line(host, "tokens", state.Lane.TokensUsed.ToString(CultureInfo.InvariantCulture));
         if (events <= 0) return;
         host.Out.WriteLine();
-        var journal = ledger.Read(reader => reader.ReadEvents(0, int.MaxValue, state.Lane.Id));
-        foreach (var happened in journal.OrderBy(happened => happened.At).ThenBy(happened => happened.Sequence).TakeLast(events))
+        foreach (var happened in Journal(ledger, state, events))
             host.Out.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss.fff}  {happened.Type,-24}  {Terminal.Escape(happened.Data)}");
     }
+
+    /// <summary>The lane as status shows it, and its <c>journal</c>.</summary>
+    public static JsonNode Json(LaneStatus lane, ILedger ledger, LaneState state, int events)
+    {
+        using var text = new StringWriter();
+        StatusJson.Write(text, lane);
+        var json = JsonNode.Parse(text.ToString())!;
+        json["journal"] = new JsonArray(
+        [
+            .. Journal(ledger, state, events).Select(happened => new JsonObject
+            {
+                ["at"] = happened.At.ToString("O"), ["type"] = happened.Type, ["data"] = JsonNode.Parse(happened.Data),
+            }),
+        ]);
+        return json;
+    }
+
+    /// <summary>The newest events, in the order in which they happened: what an agent reports is written later than what the engine does.</summary>
+    private static IEnumerable<JournalEvent> Journal(ILedger ledger, LaneState state, int events) => ledger
+        .Read(reader => reader.ReadEvents(0, int.MaxValue, state.Lane.Id))
+        .OrderBy(happened => happened.At)
+        .ThenBy(happened => happened.Sequence)
+        .TakeLast(events);
 
     private static void Line(CommandHost host, string name, string? value)
     {
