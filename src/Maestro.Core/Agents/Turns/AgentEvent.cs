@@ -78,6 +78,9 @@ internal abstract record AgentEvent
         /// <summary>Used by the running turn so far, its sub-agents included: what a budget per turn counts.</summary>
         public AgentTokens InTurn { get; init; }
 
+        /// <summary>Used by all sub-agents of the session so far.</summary>
+        public AgentTokens SubAgents { get; init; }
+
         /// <inheritdoc/>
         public override bool IsProgress => Grew;
     }

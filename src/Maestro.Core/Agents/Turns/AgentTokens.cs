@@ -8,6 +8,10 @@ namespace Maestro.Agents;
 /// <param name="Total">What budgets count.</param>
 internal readonly record struct AgentTokens(long Input, long CachedInput, long Output, long Reasoning, long Total)
 {
+    /// <summary>Both together.</summary>
+    public AgentTokens Plus(AgentTokens other) => new(
+        Input + other.Input, CachedInput + other.CachedInput, Output + other.Output, Reasoning + other.Reasoning, Total + other.Total);
+
     /// <summary>What was used since <paramref name="baseline"/>; never below zero, since a thread's totals only grow.</summary>
     public AgentTokens Since(AgentTokens baseline) => new(
         Math.Max(0, Input - baseline.Input),

@@ -18,6 +18,7 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
+    private readonly Lock _flushing = new();
     private readonly RunScope _scope;
     private readonly RunLedger _run;
     private readonly RunSignals _signals;
@@ -31,10 +32,11 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     private AgentTokens? _baseline;
     private long _threadTotal;
     private long _threadAccounted;
+    private long _subAgentsTotal;
+    private long _subAgentsAccounted;
     private long _turnBegan;
     private bool _changed;
     private int _dropped;
-    private int _flushing;
     private IAgentSession? _session;
     private IReadOnlyList<ProcessIdentity> _tree = [];
 
@@ -57,7 +59,7 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
         _redactor = redactor;
         _begin = run.Attempt;
         _now = _begin;
-        _timer = time.CreateTimer(_ => Flush(), state: null, Interval, Interval);
+        _timer = time.CreateTimer(_ => FlushUnlessBusy(), state: null, Interval, Interval);
     }
 
     /// <summary>A turn begins: tokens are counted against the turn's budget from here.</summary>
@@ -98,14 +100,20 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     /// <summary>Brings what was collected to the ledger; a lost lease ends the session.</summary>
     public void Flush()
     {
-        if (Interlocked.Exchange(ref _flushing, 1) == 1) return;
+        lock (_flushing) FlushAlone();
+    }
+
+    // A ledger that keeps a write waiting must not gather a thread of the pool each second.
+    private void FlushUnlessBusy()
+    {
+        if (!_flushing.TryEnter()) return;
         try
         {
             FlushAlone();
         }
         finally
         {
-            Volatile.Write(ref _flushing, 0);
+            _flushing.Exit();
         }
     }
 
@@ -113,7 +121,7 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     {
         Attempt now;
         JournalEvent[] events;
-        long threadTotal, spent;
+        long threadTotal, subAgents, spent;
         IReadOnlyList<ProcessIdentity> tree;
         LookAtTree();
         lock (_lock)
@@ -126,8 +134,10 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
             _events.Clear();
             _dropped = 0;
             threadTotal = _threadTotal;
-            spent = threadTotal - _threadAccounted;
+            subAgents = _subAgentsTotal - _subAgentsAccounted;
+            spent = threadTotal - _threadAccounted + subAgents;
             _threadAccounted = threadTotal;
+            _subAgentsAccounted = _subAgentsTotal;
         }
 
         try
@@ -156,7 +166,8 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
             {
                 _changed = true;
                 _events.InsertRange(0, events);
-                _threadAccounted -= spent;
+                _threadAccounted -= spent - subAgents;
+                _subAgentsAccounted -= subAgents;
             }
         }
     }
@@ -189,7 +200,7 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     /// <summary>An agent that floods us costs its own history, not our memory.</summary>
     private void Keep(JournalEvent happened)
     {
-        if (_events.Count == MostEvents) _dropped++;
+        if (_events.Count >= MostEvents) _dropped++;
         else _events.Add(happened);
     }
 
@@ -230,8 +241,9 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     private Attempt Counted(Attempt attempt, AgentEvent.TokenUsage usage)
     {
         _baseline ??= usage.Grew ? usage.Total.Since(usage.Last) : usage.Total;
-        var used = usage.Total.Since(_baseline.Value);
+        var used = usage.Total.Since(_baseline.Value).Plus(usage.SubAgents);
         _threadTotal = Math.Max(_threadTotal, usage.Total.Total);
+        _subAgentsTotal = usage.SubAgents.Total;
         return attempt with
         {
             InputTokens = _begin.InputTokens + used.Input,

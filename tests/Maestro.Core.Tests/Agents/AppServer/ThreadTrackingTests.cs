@@ -88,7 +88,7 @@ public sealed class ThreadTrackingTests
         Assert.Equal(140, world.Session.TurnTokens.Total);
         Assert.Equal(100, world.Session.ThreadTokens.Total);
         var usage = world.Sink.Events.OfType<AgentEvent.TokenUsage>().Last();
-        Assert.Equal((100, 140), (usage.Total.Total, usage.InTurn.Total));
+        Assert.Equal((100, 140, 40), (usage.Total.Total, usage.InTurn.Total, usage.SubAgents.Total));
     }
 
     [Fact]

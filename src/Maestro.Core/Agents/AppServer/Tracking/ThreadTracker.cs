@@ -177,8 +177,14 @@ internal sealed class ThreadTracker(IProtocolSink sink)
     {
         var report = TokensPayload.Read(fields.Payload);
         var grew = Tokens.Report(report, Turn?.Id is { } id && id.Is(fields.TurnId));
-        sink.Happened(new AgentEvent.TokenUsage(Tokens.ThreadTotal, report.Last, grew) { InTurn = Turn is null ? default : Tokens.InTurn });
+        sink.Happened(Usage(report, grew));
     }
+
+    private AgentEvent.TokenUsage Usage(TokensPayload report, bool grew) => new(Tokens.ThreadTotal, report.Last, grew)
+    {
+        InTurn = Turn is null ? default : Tokens.InTurn,
+        SubAgents = Tokens.SubAgentTotal,
+    };
 
     private void StatusChanged(NotificationTable.Entry entry, ReadOnlySpan<byte> payload)
     {
@@ -219,7 +225,7 @@ internal sealed class ThreadTracker(IProtocolSink sink)
         {
             var report = TokensPayload.Read(fields.Payload);
             var grew = Tokens.ReportSubAgent(known, report);
-            sink.Happened(new AgentEvent.TokenUsage(Tokens.ThreadTotal, report.Last, grew) { InTurn = Turn is null ? default : Tokens.InTurn });
+            sink.Happened(Usage(report, grew));
         }
         else if (entry.Kind is NotificationKind.ItemStarted or NotificationKind.ItemCompleted or NotificationKind.CommandOutput)
         {

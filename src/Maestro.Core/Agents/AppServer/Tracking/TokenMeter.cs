@@ -19,7 +19,10 @@ internal sealed class TokenMeter
     /// <summary>Used since the running turn began, sub-agents included.</summary>
     public AgentTokens InTurn => All.Since(turnStart);
 
-    private AgentTokens All => subAgents.Values.Aggregate(ThreadTotal, Sum);
+    /// <summary>Of all sub-agents so far.</summary>
+    public AgentTokens SubAgentTotal => subAgents.Values.Aggregate(default(AgentTokens), (sum, one) => sum.Plus(one));
+
+    private AgentTokens All => ThreadTotal.Plus(SubAgentTotal);
 
     /// <summary>The thread is resumed: what it used before is not ours to count. Reports may have come already.</summary>
     /// <param name="recorded">Its totals as last recorded; the agent's own report, where it makes one, replaces them.</param>
@@ -63,7 +66,4 @@ internal sealed class TokenMeter
         subAgents[thread.Text] = report.Total;
         return true;
     }
-
-    private static AgentTokens Sum(AgentTokens a, AgentTokens b) => new(
-        a.Input + b.Input, a.CachedInput + b.CachedInput, a.Output + b.Output, a.Reasoning + b.Reasoning, a.Total + b.Total);
 }
