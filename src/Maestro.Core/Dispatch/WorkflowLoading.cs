@@ -1,4 +1,3 @@
-using System.Text;
 using Maestro.Git;
 using Maestro.Ledger;
 using Maestro.Problems;
@@ -38,7 +37,13 @@ internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettin
 
     private async Task OfferAsync(string commit, CancellationToken cancellation)
     {
-        var bytes = await repository.Objects.ReadFileAsync(commit, settings.WorkflowPath, Limit, cancellation);
-        _source.Offer(commit, bytes is null ? null : Encoding.UTF8.GetString(bytes));
+        try
+        {
+            _source.Offer(commit, await repository.Objects.ReadFileAsync(commit, settings.WorkflowPath, Limit, cancellation));
+        }
+        catch (GitException failure) when (failure.Problem.Code is "file_not_regular" or "file_too_large")
+        {
+            _source.Refuse(commit, [failure.Problem]);
+        }
     }
 }

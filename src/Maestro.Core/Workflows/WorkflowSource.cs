@@ -31,22 +31,31 @@ public sealed class WorkflowSource
 
     /// <summary>Takes over what a base commit has.</summary>
     /// <param name="commit">The commit.</param>
-    /// <param name="text">The file's text there; null when the commit has no such file.</param>
+    /// <param name="bytes">The file's content there; null when the commit has no such file.</param>
     /// <returns>Whether it is good and now the current policy.</returns>
-    public bool Offer(string commit, string? text)
+    public bool Offer(string commit, byte[]? bytes)
     {
         if (state.Newest == commit) return state.Fault is null;
         try
         {
-            var policy = text is null ? throw Missing() : WorkflowReader.Parse(text, subject);
+            var policy = bytes is null ? throw Missing() : WorkflowReader.Parse(bytes, subject);
             state = new WorkflowState(new WorkflowSnapshot(policy, commit), null);
             return true;
         }
         catch (MaestroException error)
         {
-            state = new WorkflowState(state.Current, new WorkflowFault(commit, error.Problems));
-            return false;
+            return Refuse(commit, error.Problems);
         }
+    }
+
+    /// <summary>Takes note that what a base commit has cannot even be read.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="problems">Why.</param>
+    /// <returns>False.</returns>
+    public bool Refuse(string commit, IReadOnlyList<Problem> problems)
+    {
+        state = new WorkflowState(state.Current, new WorkflowFault(commit, problems));
+        return false;
     }
 
     /// <summary>The last good policy.</summary>
