@@ -17,7 +17,7 @@ internal static class CommandChoice
             ShellCommand.Here,
             host.Environment,
             settings.Agent.EnvAllow,
-            SecretVariables.Of(settings),
+            settings.SecretVariables,
             new Dictionary<string, string>());
         return new SandboxedCommands(processes, host.Time, settings.Agent.Command, environment.Variables, AgentRequestLimits.Default);
     }

@@ -26,7 +26,7 @@ public static class ProbeRound
     /// <exception cref="Problems.MaestroException">The probe's own folder could not be made.</exception>
     public static IAsyncEnumerable<ProbeCheck> RunAsync(EngineHost host, ProbeTarget target, CancellationToken cancellation)
     {
-        IReadOnlyList<string> secrets = target.Settings is { } settings ? SecretVariables.Of(settings) : [];
+        IReadOnlyList<string> secrets = target.Settings is { } settings ? settings.SecretVariables : [];
         var options = new ProbeOptions
         {
             Command = target.Command,

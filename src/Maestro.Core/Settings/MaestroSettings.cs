@@ -48,7 +48,7 @@ public sealed record MaestroSettings
     /// <summary>Program and arguments told about events; empty: nobody.</summary>
     public IReadOnlyList<string> NotifyCommand { get; init; } = [];
 
-    /// <summary>The operator's HTTP endpoint; null: off.</summary>
+    /// <summary>The operator's HTTP endpoint; null: nothing of it is written.</summary>
     public OperatorHttpSettings? OperatorHttp { get; init; }
 
     /// <summary>Names of the variables that hold secrets: no child process ever sees them, whatever <c>env_allow</c> says.</summary>

@@ -92,7 +92,9 @@ internal sealed class SettingsBuilder(KeyedDocument document, DocumentProblems p
     {
         var text = document.Get(SettingsKeys.ListenAddressKey);
         var variable = document.Get(SettingsKeys.OperatorTokenVariable);
-        if (text is null) return null;
+
+        // A token that is named is a secret, also while nothing is served.
+        if (text is null) return variable is null ? null : new OperatorHttpSettings { TokenVariable = variable };
         var isReachable = ListenAddress.Parse(text) is { } address && !IPAddress.IsLoopback(address.Address);
         if (isReachable && !document.IsWritten(SettingsKeys.OperatorTokenVariable))
             problems.Add(
