@@ -13,6 +13,9 @@ internal static class AccountLimit
         ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
         : null;
 
+    /// <summary>A person says that it does not hold any more.</summary>
+    public static void Clear(ILedgerWriter writer) => writer.SetValue(Name, null);
+
     /// <summary>Remembers that it was reached; a later reset that is still to come stands.</summary>
     public static void Keep(ILedgerWriter writer, DateTimeOffset resetsAt, DateTimeOffset now)
     {

@@ -84,6 +84,18 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_person_ends_a_wait_for_a_due_time()
+    {
+        using var world = ProjectWorld.Create(Steps.FirstThen("""{ "crash": 1 }""", Steps.HandOff));
+        await world.NewIssueAsync("Write a note");
+        await world.RunAsync("run", "--once");
+        Assert.Equal("retry_backoff attempt_failed", await world.StandingAsync("DEMO-1"));
+        Assert.Contains("released agent_exited", (await world.RunAsync("lane", "resume", "DEMO-1")).Output, StringComparison.Ordinal);
+        await world.RunAsync("run", "--once");
+        Assert.Equal(["failed agent_exited", "handed_off"], await world.RunsAsync());
+    }
+
+    [Fact]
     public async Task Garbage_huge_lines_and_noise_are_survived()
     {
         using var world = ProjectWorld.Create(
