@@ -5,7 +5,7 @@ namespace Maestro.Agents.Validation;
 /// <summary>How one command went.</summary>
 /// <param name="ExitCode">Its exit code; on Unix 128 + signal when a signal ended it.</param>
 /// <param name="TimedOut">Its time limit ran out and its whole tree was ended.</param>
-/// <param name="OutputTail">The last of what it wrote to both streams, as UTF-8 text.</param>
+/// <param name="OutputTail">The last of what it wrote to both streams, as UTF-8 text; begins with an ellipsis where something was cut off.</param>
 /// <param name="Duration">From its start until its tree was gone.</param>
 internal sealed record CommandResult(int ExitCode, bool TimedOut, string OutputTail, TimeSpan Duration)
 {

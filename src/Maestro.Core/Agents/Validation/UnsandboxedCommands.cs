@@ -18,12 +18,13 @@ internal sealed class UnsandboxedCommands(ProcessGate processes, TimeProvider ti
             new ProcessSpec(request.Purpose, request.Argv, request.Directory, request.Environment)
             {
                 TimeLimit = request.TimeLimit,
-                OutputLimit = request.OutputLimit,
+                // One more than wanted: that it is there says that something was cut off.
+                OutputLimit = request.OutputLimit + 1,
                 ErrorToOutput = true,
                 Mark = request.Mark,
             },
             cancellation);
-        return new CommandResult(result.ExitCode, result.TimedOut, TailText.Of(result.Output), time.GetElapsedTime(started))
+        return new CommandResult(result.ExitCode, result.TimedOut, TailText.Of(result.Output, request.OutputLimit), time.GetElapsedTime(started))
         {
             Survivors = result.Survivors,
         };

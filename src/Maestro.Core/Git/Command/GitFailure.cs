@@ -41,7 +41,7 @@ internal static partial class GitFailure
     public static string Tail(string text)
     {
         var clean = Credentials().Replace(text, "://***@").Trim();
-        return clean.Length <= TailLimit ? clean : clean[^TailLimit..];
+        return clean.Length <= TailLimit ? clean : string.Concat("…", clean.AsSpan(clean.Length - TailLimit));
     }
 
     /// <summary>An address without a password; over http without the user name too, which may be a token. The user of ssh stays.</summary>

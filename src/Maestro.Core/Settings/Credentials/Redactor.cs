@@ -12,6 +12,11 @@ public sealed class Redactor
     /// <summary>What stands where a secret stood.</summary>
     public const string Mark = "[redacted]";
 
+    /// <summary>Fewer characters of a secret beside a cut are not taken for a part of it.</summary>
+    private const int SmallestPart = 4;
+
+    private const char Cut = '…';
+
     private readonly string[] patterns;
     private readonly SearchValues<string> search;
 
@@ -31,14 +36,22 @@ public sealed class Redactor
     /// <summary>The length of the longest form; 0 when there are no secrets.</summary>
     internal int MaxLength { get; }
 
-    /// <summary>The text without any secret.</summary>
+    /// <summary>
+    /// The text without any secret. An ellipsis may stand where a text was cut before it came here: what stands beside one and begins or ends a
+    /// secret goes too.
+    /// </summary>
     /// <param name="text">Any text.</param>
     public string Redact(string text)
     {
-        if (patterns.Length == 0 || !text.AsSpan().ContainsAny(search)) return text;
-        var output = new StringBuilder(text.Length);
-        Redact(text, output, isWhole: true);
-        return output.ToString();
+        if (patterns.Length == 0) return text;
+        if (text.AsSpan().ContainsAny(search))
+        {
+            var output = new StringBuilder(text.Length);
+            Redact(text, output, isWhole: true);
+            text = output.ToString();
+        }
+
+        return text.Contains(Cut, StringComparison.Ordinal) ? RedactParts(text) : text;
     }
 
     /// <summary>A redactor for text that arrives in pieces.</summary>
@@ -83,6 +96,46 @@ public sealed class Redactor
             foreach (var pattern in patterns)
                 if (pattern.Length > rest.Length - i && pattern.AsSpan().StartsWith(rest[i..])) return i;
         return -1;
+    }
+
+    /// <summary>Replaces the beginnings of secrets before a cut and the ends of secrets after one.</summary>
+    private string RedactParts(string text)
+    {
+        var output = new StringBuilder(text.Length);
+        var pieces = text.Split(Cut);
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var piece = pieces[i].AsSpan();
+            var end = i == 0 ? 0 : EndOfSecret(piece);
+            if (end > 0) output.Append(Mark);
+            piece = piece[end..];
+            var begin = i == pieces.Length - 1 ? 0 : BeginningOfSecret(piece);
+            output.Append(piece[..^begin]);
+            if (begin > 0) output.Append(Mark);
+            if (i < pieces.Length - 1) output.Append(Cut);
+        }
+
+        return output.ToString();
+    }
+
+    /// <summary>How many characters at the end of the text are the beginning of a secret.</summary>
+    private int BeginningOfSecret(ReadOnlySpan<char> text)
+    {
+        var longest = 0;
+        foreach (var pattern in patterns)
+            for (var length = Math.Min(pattern.Length - 1, text.Length); length >= SmallestPart && length > longest; length--)
+                if (text.EndsWith(pattern.AsSpan(0, length))) longest = length;
+        return longest;
+    }
+
+    /// <summary>How many characters at the beginning of the text are the end of a secret.</summary>
+    private int EndOfSecret(ReadOnlySpan<char> text)
+    {
+        var longest = 0;
+        foreach (var pattern in patterns)
+            for (var length = Math.Min(pattern.Length - 1, text.Length); length >= SmallestPart && length > longest; length--)
+                if (text.StartsWith(pattern.AsSpan(pattern.Length - length))) longest = length;
+        return longest;
     }
 
     private int LengthAt(ReadOnlySpan<char> text)

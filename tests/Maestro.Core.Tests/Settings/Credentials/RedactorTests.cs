@@ -45,6 +45,22 @@ public sealed class RedactorTests
             }
     }
 
+    [Theory]
+    [InlineData("said lin_api_can…", "said [redacted]…")]
+    [InlineData("…42-secret and more", "…[redacted] and more")]
+    [InlineData("lin_api_…_42-secret", "[redacted]…[redacted]")]
+    [InlineData("lin_api_canary_42-secret… lin_a…", "[redacted]… [redacted]…")]
+    [InlineData("…secret lin_api_canary_42-secret lin_…", "…[redacted] [redacted] [redacted]…")]
+    public void A_part_of_a_secret_beside_a_cut_goes_too(string text, string shown) =>
+        Assert.Equal(shown, new Redactor(["lin_api_canary_42-secret"]).Redact(text));
+
+    [Theory]
+    [InlineData("lin… and …ret")]
+    [InlineData("lin_api_can and 42-secret")]
+    [InlineData("one … two…")]
+    public void What_is_too_short_or_not_beside_a_cut_stays(string text) =>
+        Assert.Equal(text, new Redactor(["lin_api_canary_42-secret"]).Redact(text));
+
     [Fact]
     public void A_stream_gives_what_the_whole_text_would_give_however_it_is_cut()
     {

@@ -27,7 +27,7 @@ internal sealed class TailBuffer(int limit)
         written += bytes.Length;
     }
 
-    /// <summary>What is kept, as UTF-8 text; it never begins inside a character.</summary>
+    /// <summary>What is kept, as UTF-8 text; it never begins inside a character, and begins with an ellipsis where something was cut off.</summary>
     public string Text()
     {
         if (written <= limit) return Encoding.UTF8.GetString(ring, 0, (int)written);
@@ -35,6 +35,6 @@ internal sealed class TailBuffer(int limit)
         Span<byte> kept = [.. ring.AsSpan(at), .. ring.AsSpan(0, at)];
         var start = 0;
         while (start < Math.Min(4, kept.Length) && (kept[start] & 0xC0) == 0x80) start++;
-        return Encoding.UTF8.GetString(kept[start..]);
+        return string.Concat("…", Encoding.UTF8.GetString(kept[start..]));
     }
 }

@@ -71,8 +71,8 @@ internal sealed class CheckOperations(ForgeCore core)
     private static string TailOf(string log)
     {
         if (log.Length <= LogLimit) return log;
-        var tail = log[^LogLimit..];
-        return char.IsLowSurrogate(tail[0]) ? tail[1..] : tail;
+        var tail = log.AsSpan(log.Length - LogLimit + 1);
+        return string.Concat("…", char.IsLowSurrogate(tail[0]) ? tail[1..] : tail);
     }
 
     private string NameOf(string name, bool isOther)
