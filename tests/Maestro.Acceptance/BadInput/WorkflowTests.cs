@@ -106,6 +106,19 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public async Task Without_its_label_an_issue_that_no_agent_moved_leaves_the_startable_states()
+    {
+        using var world = ProjectWorld.Create("""{ "crash": 1 }""", execution: "max_attempts = 1");
+        world.Shell("sed -i 's/^project_slug.*/&\\ncreate_labels = false/' WORKFLOW.md");
+        world.PushBase("Let no label be made");
+        await world.NewIssueAsync("A note");
+
+        Assert.Equal(3, (await world.RunAsync("run", "--once")).Code);
+        Assert.Equal("needs_attention attempts_exhausted", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("In Progress", (await world.IssueAsync("DEMO-1")).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_label_that_may_not_be_made_is_warned_of_and_its_guard_stands_in_the_ledger_alone()
     {
         using var world = ProjectWorld.Create(

@@ -21,16 +21,29 @@ internal sealed class AttentionStage(RunServices services)
         if (state.Guard is not { PublishedAt: null } guard) return;
         var labelled = await LabelAsync(state, fence, policy, cancellation);
         await CommentAsync(state, guard, fence, labelled, cancellation);
-        if (labelled && await IsActiveAsync(state, policy, cancellation)) await MoveAsync(state, fence, policy, cancellation);
+        if (await ReadActiveAsync(state, policy, cancellation) is { } issue && Target(issue, labelled, policy.Tracker) is { } target)
+            await MoveAsync(state, fence, target, cancellation);
         services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
             writer.SetGuard(state.Lane.Id, writer.FindLane(state.Lane.Id)!.Guard! with { PublishedAt = services.Time.GetUtcNow() }));
     }
 
     /// <summary>Read again right before it is moved: whoever cancelled or finished the issue meanwhile has the last word.</summary>
-    private async Task<bool> IsActiveAsync(LaneState state, WorkflowPolicy policy, CancellationToken cancellation)
+    private async Task<Issue?> ReadActiveAsync(LaneState state, WorkflowPolicy policy, CancellationToken cancellation)
     {
         var issue = (await services.Tracker.ReadIssuesAsync([state.Lane.IssueId], cancellation)).GetValueOrDefault(state.Lane.IssueId);
-        return PolicyReading.Of(policy).StandingOf(issue, state.Lane.PullRequestNumber is not null) == IssueStanding.Active;
+        var standing = PolicyReading.Of(policy).StandingOf(issue, state.Lane.PullRequestNumber is not null);
+        return standing == IssueStanding.Active ? issue : null;
+    }
+
+    /// <summary>
+    /// Where the issue belongs; null when it stays. Without the label a startable state would look like work to begin with, so an issue whose
+    /// agent never moved it goes to where work in progress stands.
+    /// </summary>
+    private static string? Target(Issue issue, bool labelled, TrackerPolicy tracker)
+    {
+        if (labelled) return tracker.FailureState;
+        var isStartable = tracker.StartableStates.Contains(issue.State, IssueName.Comparer);
+        return isStartable && !tracker.StartableStates.Contains(tracker.InProgressState, IssueName.Comparer) ? tracker.InProgressState : null;
     }
 
     private async Task<bool> LabelAsync(LaneState state, Fence fence, WorkflowPolicy policy, CancellationToken cancellation)
@@ -47,7 +60,7 @@ internal sealed class AttentionStage(RunServices services)
         }
         catch (EffectRefusedException)
         {
-            // Without the label the issue must not become startable again: it stays where it is and the comment says so.
+            // Without the label the issue must not become startable again, and the comment says so.
             return false;
         }
     }
@@ -75,12 +88,12 @@ internal sealed class AttentionStage(RunServices services)
         ErrorClass = state.Attempt?.ErrorClass ?? guard.Reason,
         NextAction = labelled
             ? $"{guard.Reason}: {Reasons.ClearedBy(guard.Reason)}"
-            : $"{guard.Reason}: lane resume. The attention label could not be set, so the issue stays where it is.",
+            : $"{guard.Reason}: lane resume. The attention label could not be set, so the issue stays out of the startable states.",
         WorktreePath = WorktreeName.Of(services.Settings.RepositoryRoot, state.Lane.WorktreePath),
         Explanation = guard.Reason == Reasons.ManualAttention ? guard.Detail : "",
     };
 
-    private async Task MoveAsync(LaneState state, Fence fence, WorkflowPolicy policy, CancellationToken cancellation)
+    private async Task MoveAsync(LaneState state, Fence fence, string target, CancellationToken cancellation)
     {
         try
         {
@@ -88,7 +101,7 @@ internal sealed class AttentionStage(RunServices services)
                 state,
                 fence,
                 "attention_transition",
-                new TransitionIssue(state.Lane.IssueId, policy.Tracker.FailureState),
+                new TransitionIssue(state.Lane.IssueId, target),
                 cancellation);
         }
         catch (EffectRefusedException)
