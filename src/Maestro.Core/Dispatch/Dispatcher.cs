@@ -45,7 +45,7 @@ internal sealed class Dispatcher
     /// <param name="shutdown">Winds down: sessions are interrupted and go on in a later pass.</param>
     public async Task<PassReport> RunPassAsync(PassRequest request, CancellationToken shutdown)
     {
-        var pass = new PassBuilder();
+        var pass = new PassBuilder(request);
         var workflow = await _workflows.LoadAsync(pass, shutdown);
         await CandidateReading.RequireAsync(_services.Tracker, workflow.Snapshot.Policy, _reconciliation.Lanes(), request, shutdown);
         var readable = await _reconciliation.ReadIssuesAsync(workflow.Snapshot.Policy, shutdown);
@@ -117,7 +117,7 @@ internal sealed class Dispatcher
         foreach (var state in lanes.Where(state => request.Wants(state.Lane.IssueIdentifier)))
         {
             if (shutdown.IsCancellationRequested) return;
-            if (request.Issue is not null && state.Lease is { } lease && lease.Owner != _services.Self && reading.IsAlive(lease.Owner))
+            if (state.Lease is { } lease && lease.Owner != _services.Self && reading.IsAlive(lease.Owner))
                 pass.HeldElsewhere(state.Lane.IssueIdentifier, $"process {lease.Owner.Pid} on {lease.Host}");
             var started = await ContainAsync(
                 state.Lane.IssueIdentifier, pass, () => _starting.GoOnAsync(state, reading, workflow, pass, shutdown), shutdown);

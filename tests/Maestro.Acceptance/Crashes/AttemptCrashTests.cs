@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Maestro.Acceptance.Runs.Worlds;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -15,16 +14,6 @@ public sealed class AttemptCrashTests(ITestOutputHelper log)
 
     /// <summary>Passages that come with the clock; where they fall differs from run to run, so only their first is tried.</summary>
     private static readonly string[] Timed = ["ledger:attempt_liveness", "ledger:lease_renew", "ledger:journal"];
-
-    private const string Steps = """
-        { "tool": "issue_transition", "arguments": { "state": "In Progress" }, "expect": "success" },
-        { "tool": "issue_comment", "arguments": { "body": "Begun." }, "expect": "success" },
-        { "run": "echo done > note.txt && git add -A && { git diff --cached --quiet || git commit -qm 'Write the note'; }" },
-        { "tool": "issue_progress_checkpoint", "arguments": { "phase": "implementing", "focus": "the note", "next_action": "publish", "blockers": [], "evidence": [], "verification": [] }, "expect": "success" },
-        { "tool": "lane_publish", "arguments": { "title": "${title}", "body": "For ${issue}." }, "expect": "success", "save": "published" },
-        { "tool": "issue_review_handoff", "arguments": { "pr_url": "${published.pr_url}", "summary": "Written." }, "expect": "success" },
-        { "tool": "issue_terminal_finalize", "arguments": { "path": "review_handoff" }, "expect": "success" }
-        """;
 
     [Fact]
     public async Task Killed_anywhere_in_an_attempt_the_next_pass_finishes_it_and_the_world_sees_everything_once()
@@ -51,12 +40,12 @@ public sealed class AttemptCrashTests(ITestOutputHelper log)
     /// <summary>The passages of an undisturbed attempt, in order.</summary>
     private static async Task<IReadOnlyList<string>> PassagesAsync()
     {
-        using var world = Create();
+        using var world = WrittenNote.Create();
         await world.NewIssueAsync("Write a note");
         var seen = new ConcurrentQueue<string>();
         var outcome = await world.RunAsync(new NumberedPassages(seen.Enqueue), CancellationToken.None, "run", "--once");
         Assert.True(outcome.Code == 0, $"{outcome}");
-        await FinishedOnceAsync(world);
+        await WrittenNote.FinishedOnceAsync(world);
         return [.. seen.Where(IsTried)];
     }
 
@@ -74,40 +63,17 @@ public sealed class AttemptCrashTests(ITestOutputHelper log)
     /// <summary>Kills at a passage and runs again; false when the passage did not come.</summary>
     private static async Task<bool> TryAsync(string passage)
     {
-        using var world = Create();
+        using var world = WrittenNote.Create();
         await world.NewIssueAsync("Write a note");
         var (code, output) = await DoomedMaestro.StartAsync(passage, world.Repository, "run", "--once");
         Assert.True(code is 0 or DoomedMaestro.KilledCode, output);
-        for (var pass = 1; await IsOpenAsync(world); pass++)
+        for (var pass = 1; await WrittenNote.IsOpenAsync(world); pass++)
         {
             var outcome = await world.RunAsync("run", "--once");
             Assert.True(pass < MostPasses, $"not finished after {pass} passes: {outcome} {(await world.RunAsync("lane", "show", "DEMO-1")).Output}");
         }
 
-        await FinishedOnceAsync(world);
+        await WrittenNote.FinishedOnceAsync(world);
         return code == DoomedMaestro.KilledCode;
-    }
-
-    private static ProjectWorld Create() => ProjectWorld.Create(Steps, execution: "validation_commands = [\"test -s note.txt\"]");
-
-    private static async Task<bool> IsOpenAsync(ProjectWorld world) =>
-        (await world.RunAsync("status", "--json")).Json().GetProperty("lanes").EnumerateArray()
-            .All(lane => lane.GetProperty("phase").GetString() != "review_wait");
-
-    private static async Task FinishedOnceAsync(ProjectWorld world)
-    {
-        var issue = await world.IssueAsync("DEMO-1");
-        Assert.Equal("In Review", issue.GetProperty("state").GetString());
-        Assert.Equal(
-            ["**Maestro: Work on this issue has begun.**", "**Maestro: Where the work stands.**", "**Maestro: Ready for review.**"],
-            await world.CommentsAsync("DEMO-1"));
-        var pull = Assert.Single(await world.PullRequestsAsync());
-        var head = pull.GetProperty("head").GetString()!;
-        Assert.Equal(head, world.Shell("git ls-remote -q origin refs/heads/x/demo-demo-1 | cut -f1").Trim());
-        Assert.Equal("1", world.Shell($"git fetch -q && git rev-list --count origin/main..{head}").Trim());
-        Assert.Equal("", world.Shell("git -C .worktrees/DEMO-1 status --porcelain"));
-        Assert.Equal(["handed_off"], await world.RunsAsync());
-        Assert.Equal(0, (await world.RunAsync("run", "--once")).Code);
-        Assert.Equal(["handed_off"], await world.RunsAsync());
     }
 }

@@ -4,7 +4,8 @@ using Maestro.Runs;
 namespace Maestro.Dispatch;
 
 /// <summary>Collects what happens during a pass.</summary>
-internal sealed class PassBuilder
+/// <param name="request">What was asked for; null when nothing is to be done but to read.</param>
+internal sealed class PassBuilder(PassRequest? request = null)
 {
     private readonly List<AttemptReport> _attempts = [];
     private readonly List<PassCandidate> _candidates = [];
@@ -25,8 +26,10 @@ internal sealed class PassBuilder
 
     public void Guarded(string issue) => _guarded.Add(issue);
 
+    /// <summary>Another process works on the lane. That is how processes share the work, and worth telling only of an issue that somebody named.</summary>
     public void HeldElsewhere(string issue, string owner)
     {
+        if (request?.Issue is null || _heldElsewhere) return;
         _heldElsewhere = true;
         _problems.Add(new Problem(
             "leased_elsewhere", issue, $"The issue is leased by {owner}.", "Wait until that process is done with it, or stop it there."));

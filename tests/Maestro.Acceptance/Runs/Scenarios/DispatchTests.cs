@@ -97,7 +97,7 @@ public sealed class DispatchTests
         for (var round = 0; round < 10 && (await world.RunsAsync()).Count < 6; round++)
         {
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Crashes.DoomedMaestro.StartAsync("never", world.Repository, "run", "--once")));
-            Assert.All(outcomes, outcome => Assert.True(outcome.Code is 0 or 5, outcome.Output));
+            Assert.All(outcomes, outcome => Assert.True(outcome.Code == 0, outcome.Output));
         }
 
         Assert.Equal(Enumerable.Repeat("handed_off", 6), await world.RunsAsync());
@@ -119,6 +119,39 @@ public sealed class DispatchTests
         Assert.Contains("WORKFLOW.md:3", $"{outcome.Output}{outcome.Errors}", StringComparison.Ordinal);
         var workflow = (await world.RunAsync("status", "--json")).Json().GetProperty("workflow");
         Assert.False(workflow.GetProperty("valid").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_named_issue_that_another_process_works_on_is_told_with_its_owner()
+    {
+        using var world = ProjectWorld.Create($"{Steps.Wait}, {Work}");
+        await world.NewIssueAsync("First");
+        using var other = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(world.Command, ["run", "--once"]) { WorkingDirectory = world.Repository, RedirectStandardOutput = true })!;
+        await world.FileAsync("there");
+        var refused = await world.RunAsync("run", "--once", "--issue", "DEMO-1");
+        Assert.Equal(5, refused.Code);
+        Assert.Contains($"process {other.Id}", refused.Errors, StringComparison.Ordinal);
+        world.Shell("touch go");
+        await other.WaitForExitAsync();
+        Assert.Equal(["handed_off"], await world.RunsAsync());
+    }
+
+    [Theory]
+    [InlineData("head -c 1100000 /dev/zero | tr '\\0' x >> WORKFLOW.md", "file_too_large")]
+    [InlineData("rm WORKFLOW.md && ln -s readme.txt WORKFLOW.md", "file_not_regular")]
+    [InlineData("printf '\\377' >> WORKFLOW.md", "file_not_utf8")]
+    public async Task A_workflow_that_cannot_be_read_leaves_the_last_good_one_in_force(string breaking, string code)
+    {
+        using var world = ProjectWorld.Create(Work);
+        await world.NewIssueAsync("First");
+        await world.RunAsync("run", "--once");
+        world.Shell(breaking);
+        world.PushBase("Break the workflow");
+        await world.NewIssueAsync("Second");
+        var outcome = await world.RunAsync("run", "--once");
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-2"));
+        Assert.Contains(code, outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
