@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Engine;
 using Spectre.Console;
 
@@ -6,6 +7,8 @@ namespace Maestro.Cli.Output;
 /// <summary>Where a command runs: the engine's host, the two streams, and whether a person looks at them.</summary>
 internal sealed class CommandHost
 {
+    private const int OutputRoom = 16 * 1024;
+
     public required EngineHost Engine { get; init; }
 
     public required TextWriter Out { get; init; }
@@ -46,13 +49,24 @@ internal sealed class CommandHost
         return new CommandHost
         {
             Engine = engine,
-            Out = System.Console.Out,
+            Out = StandardOutput(),
             Error = System.Console.Error,
             IsTerminal = !redirected && !plain,
             IsErrorTerminal = !System.Console.IsErrorRedirected && !plain,
             Width = redirected ? int.MaxValue : Columns(),
             ErrorWidth = System.Console.IsErrorRedirected ? int.MaxValue : Columns(),
         };
+    }
+
+    /// <summary>
+    /// Standard output with room for whole tables: the console's own writer gives them to the system in pieces of 256 bytes. Each text that the
+    /// command writes is there when the write returns.
+    /// </summary>
+    private static TextWriter StandardOutput()
+    {
+        if (System.Console.OutputEncoding is not UTF8Encoding) return System.Console.Out;
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return TextWriter.Synchronized(new StreamWriter(System.Console.OpenStandardOutput(), encoding, OutputRoom) { AutoFlush = true });
     }
 
     // A pseudo-terminal that nobody has sized says 0.
