@@ -12,6 +12,7 @@ if [ ! -f tests/codex/package.json ]; then
   :
 elif command -v npm > /dev/null 2>&1; then
   (cd tests/codex && npm ci --no-audit --no-fund --silent)
+  export MAESTRO_REQUIRE_CODEX=1
 else
   skipped+=("tests with the real codex: npm is not installed")
 fi

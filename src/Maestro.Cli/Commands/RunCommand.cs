@@ -3,6 +3,7 @@ using Maestro.Cli.Output;
 using Maestro.Dispatch;
 using Maestro.Engine;
 using Maestro.Problems;
+using Maestro.Settings;
 
 namespace Maestro.Cli.Commands;
 
@@ -37,11 +38,25 @@ internal static class RunCommand
 
             using var project = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
             var running = Task.Run(() => project.NewDispatcher().RunPassAsync(request, cancellation), CancellationToken.None);
-            if (host.IsTerminal && !json)
-                await new LaneDisplay(host, () => StatusAccess.Read(host.Engine, settings, limit: 0)).TableAsync(running, stays: false);
-            var report = await running;
+            var report = await ShowAsync(host, settings, running, json);
             ReportText.Write(host, report, parsed.GetValue(explain), json);
             return report.Interrupted ? ExitCode.Interrupted : ExitCodes.Of(report);
         });
+    }
+
+    /// <summary>Shows the lanes on a terminal while the pass runs. The pass is heard to its end, also when nothing can be shown.</summary>
+    private static async Task<PassReport> ShowAsync(CommandHost host, MaestroSettings settings, Task<PassReport> running, bool json)
+    {
+        try
+        {
+            if (host.IsTerminal && !json)
+                await new LaneDisplay(host, () => StatusAccess.Read(host.Engine, settings, limit: 0)).TableAsync(running, stays: false);
+        }
+        finally
+        {
+            await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await running;
     }
 }

@@ -35,13 +35,16 @@ internal static class Terminal
     public static string Colour(string line, bool header)
     {
         if (header) return $"\e[2m{line}\e[0m";
-        foreach (var (word, code) in Colours)
+
+        // The phase stands before the title, and a title may name any phase.
+        var (at, word, code) = (line.Length, "", "");
+        foreach (var colour in Colours)
         {
-            var at = line.IndexOf(word, StringComparison.Ordinal);
-            if (at >= 0) return string.Concat(line.AsSpan(0, at), $"\e[{code}m{word}\e[0m", line.AsSpan(at + word.Length));
+            var found = line.IndexOf(colour.Word, StringComparison.Ordinal);
+            if (found >= 0 && found < at) (at, word, code) = (found, colour.Word, colour.Code);
         }
 
-        return line;
+        return word.Length == 0 ? line : string.Concat(line.AsSpan(0, at), $"\e[{code}m{word}\e[0m", line.AsSpan(at + word.Length));
     }
 
     /// <summary>Lines of at most so many columns, broken at spaces; a word that is longer stays whole, because paths are copied.</summary>

@@ -20,8 +20,14 @@ internal sealed class Settling(RunServices services, Leasing leasing)
         try
         {
             if (LeasedLane.Read(services, state, policy) is not { } lane || lane.Decision.Directive != decision.Directive) return;
-            if (await SurvivorsAsync(lane.State, cancellation) is { } survivors) SetGuard(lane.State, Reasons.AgentSurvived, survivors, fence);
-            else await ActAsync(lane.State, lane.Decision, fence, policy, pass, cancellation);
+            if (await SurvivorsAsync(lane.State, cancellation) is { } survivors)
+            {
+                SetGuard(lane.State, Reasons.AgentSurvived, survivors, fence);
+                pass.Guarded(lane.State.Lane.IssueIdentifier);
+                return;
+            }
+
+            await ActAsync(lane.State, lane.Decision, fence, policy, pass, cancellation);
         }
         catch (EffectRefusedException refused)
         {
