@@ -12,6 +12,9 @@ internal sealed class RefusedForge(MaestroException refused) : IForge
     public string Provider => "local";
 
     /// <inheritdoc/>
+    public string? HeadReferenceOf(int number) => null;
+
+    /// <inheritdoc/>
     public Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation) => RefuseAsync<ForgeRepository>();
 
     /// <inheritdoc/>
@@ -37,6 +40,9 @@ internal sealed class RefusedForge(MaestroException refused) : IForge
 
     /// <inheritdoc/>
     public Task CommentAsync(int number, string body, CancellationToken cancellation) => RefuseAsync<bool>();
+
+    /// <inheritdoc/>
+    public Task<bool> HasCommentAsync(int number, string marker, CancellationToken cancellation) => RefuseAsync<bool>();
 
     /// <inheritdoc/>
     public Task ReplyAsync(int number, string threadId, string body, CancellationToken cancellation) => RefuseAsync<bool>();

@@ -11,6 +11,12 @@ public interface IForge
     /// <summary>The provider's name in maestro.toml: <c>local</c> or <c>github</c>.</summary>
     string Provider { get; }
 
+    /// <summary>
+    /// The reference of the remote under which the forge itself keeps the head of a pull request for good, also when the pull request is
+    /// closed and its branch deleted; null when it keeps none.
+    /// </summary>
+    string? HeadReferenceOf(int number);
+
     /// <summary>The repository's rules for a base branch, as far as they can be read.</summary>
     Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation);
 
@@ -38,6 +44,9 @@ public interface IForge
     /// <summary>Comments on the pull request as a whole.</summary>
     Task CommentAsync(int number, string body, CancellationToken cancellation);
 
+    /// <summary>Whether a comment of Maestro's own on the pull request as a whole contains this text.</summary>
+    Task<bool> HasCommentAsync(int number, string marker, CancellationToken cancellation);
+
     /// <summary>Answers in a review thread.</summary>
     Task ReplyAsync(int number, string threadId, string body, CancellationToken cancellation);
 
@@ -50,9 +59,16 @@ public interface IForge
     /// </summary>
     Task<string> MergeAsync(int number, string head, MergeMethod method, string title, CancellationToken cancellation);
 
-    /// <summary>Brings the base into the head branch, when the pull request stands at exactly this head.</summary>
+    /// <summary>
+    /// Brings the base into the head branch, when the pull request stands at exactly this head; nothing happens when the base is in it.
+    /// Throws <see cref="ForgeException"/> with code <c>head_moved</c> when it stands elsewhere, and with another one when the forge refuses.
+    /// A forge may do it only after it answered.
+    /// </summary>
     Task UpdateBranchAsync(int number, string head, CancellationToken cancellation);
 
-    /// <summary>Deletes a branch of the repository; nothing happens when it is gone.</summary>
+    /// <summary>
+    /// Deletes a branch of the repository; nothing happens when it is gone. Throws <see cref="ForgeException"/> with code
+    /// <c>branch_moved</c> when it stands at another commit.
+    /// </summary>
     Task DeleteBranchAsync(string branch, string expectedHead, CancellationToken cancellation);
 }

@@ -45,6 +45,12 @@ public sealed record PullRequest
     /// <summary>The forge's own summary of what stands between it and a merge, in the forge's word.</summary>
     public string MergeStatus { get; init; } = "";
 
+    /// <summary>The repository requires that the head contains the base's tip, and it does not.</summary>
+    public bool IsBehind { get; init; }
+
+    /// <summary>The repository merges through a queue, or by itself once everything is given: nobody can promise which head that will be.</summary>
+    public bool RequiresQueue { get; init; }
+
     /// <summary>The forge's own review decision; null when the base requires no review.</summary>
     public ReviewDecision? ReviewDecision { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed class LocalForge(ForgeCore core, GitSignature signature) : IForg
     public string Provider => "local";
 
     /// <inheritdoc/>
+    public string? HeadReferenceOf(int number) => OriginRepository.PullRef(number);
+
+    /// <inheritdoc/>
     public Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation) => AnswerAsync(async () => new ForgeRepository(
         core.Origin.Path,
         await core.Origin.Bare.Refs.ReadHeadBranchAsync(cancellation) ?? "main",
@@ -60,6 +63,10 @@ internal sealed class LocalForge(ForgeCore core, GitSignature signature) : IForg
     /// <inheritdoc/>
     public Task CommentAsync(int number, string body, CancellationToken cancellation) =>
         AnswerAsync(() => _reviews.CommentAsync(Self, number, body, cancellation));
+
+    /// <inheritdoc/>
+    public Task<bool> HasCommentAsync(int number, string marker, CancellationToken cancellation) =>
+        AnswerAsync(() => _reviews.HasCommentAsync(Self, number, marker, cancellation));
 
     /// <inheritdoc/>
     public Task ReplyAsync(int number, string threadId, string body, CancellationToken cancellation) =>

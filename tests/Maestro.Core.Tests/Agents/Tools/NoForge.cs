@@ -9,6 +9,8 @@ internal sealed class NoForge : IForge
 {
     public string Provider => "local";
 
+    public string? HeadReferenceOf(int number) => null;
+
     public Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation) => throw Down();
 
     public Task<IReadOnlyDictionary<int, PullRequest>> ReadPullRequestsAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellation) => throw Down();
@@ -26,6 +28,8 @@ internal sealed class NoForge : IForge
     public Task RequestReviewAsync(int number, IReadOnlyList<string> logins, CancellationToken cancellation) => throw Down();
 
     public Task CommentAsync(int number, string body, CancellationToken cancellation) => throw Down();
+
+    public Task<bool> HasCommentAsync(int number, string marker, CancellationToken cancellation) => throw Down();
 
     public Task ReplyAsync(int number, string threadId, string body, CancellationToken cancellation) => throw Down();
 

@@ -209,7 +209,7 @@ public sealed class MergeTests : IDisposable
         var pull = await _world.OpenPullAsync();
         await _world.Forge.MergeAsync(1, pull.Head, MergeMethod.Squash, "", default);
         var other = _world.Ref("refs/heads/main")!;
-        Assert.Equal("head_moved", (await RefusedDeletionAsync("topic", other)).Code);
+        Assert.Equal("branch_moved", (await RefusedDeletionAsync("topic", other)).Code);
         await _world.Forge.DeleteBranchAsync("topic", pull.Head, default);
         await _world.Forge.DeleteBranchAsync("topic", pull.Head, default);
         Assert.Null(_world.Ref("refs/heads/topic"));

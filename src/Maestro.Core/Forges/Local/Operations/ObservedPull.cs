@@ -35,6 +35,7 @@ internal sealed record ObservedPull(PullFacts Facts, PairFact? Fact, OriginRefs 
             BaseBranch = Row.BaseBranch,
             Mergeability = standing.Mergeability,
             MergeStatus = standing.Status,
+            IsBehind = Row.IsOpen && Rules.RequireUpToDate && Fact is { Relation.ContainsBase: false },
             ReviewDecision = standing.Decision,
             Reviews = Facts.CountedReviews(Rules),
             Threads = [.. Facts.Threads.Select(thread => thread.ToThread())],

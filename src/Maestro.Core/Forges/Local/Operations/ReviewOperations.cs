@@ -83,6 +83,14 @@ internal sealed class ReviewOperations(ForgeCore core)
             number, LocalForgeWrite.PullComment, reviewer, (_, writer) => writer.Reviews.Comment(number, WrittenText.Storable(body)), cancellation);
     }
 
+    /// <summary>Whether somebody's comment on the pull request as a whole contains a text.</summary>
+    public async Task<bool> HasCommentAsync(LocalReviewer reviewer, int number, string text, CancellationToken cancellation)
+    {
+        await core.Observer.ObserveAsync(number, cancellation);
+        return core.File.Read(reader => reader.ReadComments(number)).Any(comment =>
+            comment.Author.Login.Equals(reviewer.Login, StringComparison.OrdinalIgnoreCase) && comment.Body.Contains(text, StringComparison.Ordinal));
+    }
+
     /// <summary>Begins a thread on lines of a file that the pull request changes, as they are at its head.</summary>
     /// <param name="reviewer">Who begins it.</param>
     /// <param name="number">The pull request.</param>

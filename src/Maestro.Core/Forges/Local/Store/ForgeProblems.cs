@@ -40,7 +40,7 @@ internal static class ForgeProblems
         "Look at the new commits, then decide again.");
 
     public static Problem BranchMoved(string branch, string expected, string actual) => new(
-        "head_moved", branch, $"The branch {branch} stands at {actual}, not at {expected}.", "Look at the new commits, then decide again.");
+        "branch_moved", branch, $"The branch {branch} stands at {actual}, not at {expected}.", "Look at the new commits, then decide again.");
 
     public static Problem BaseMoved(int number, string onto) => new(
         "base_moved", Name(number), $"The branch {onto} kept moving while the pull request {number} was merged.", "Try again.");
