@@ -34,6 +34,43 @@ internal static class Pulls
     public static Review ChangesBy(ReviewAuthor author, string body, string commit = Head, int minute = 0) =>
         new($"r{minute}", author, ReviewState.ChangesRequested, commit, body, Start.AddMinutes(minute));
 
+    /// <summary>A moment of these pull requests.</summary>
+    public static DateTimeOffset At(int minute) => Start.AddMinutes(minute);
+
+    public static Review Approval(ReviewAuthor author, string commit = Head, int minute = 0) =>
+        new($"a{minute}", author, ReviewState.Approved, commit, "", Start.AddMinutes(minute));
+
+    public static ReviewThread ThreadAt(string id, params (ReviewAuthor Author, string Body, int Minute)[] comments) => Thread(id) with
+    {
+        Comments = [.. comments.Select((comment, index) => new ReviewComment($"{id}/{index}", comment.Author, comment.Body, At(comment.Minute)))],
+    };
+
+    /// <summary>A pull request on which trusted and other authors said anything in any order.</summary>
+    public static PullRequest Random(Random random)
+    {
+        ReviewAuthor[] authors = [Member("ada"), Member("bob"), new("lint-bot", AuthorAssociation.Bot, true, true), Maestro, Stranger];
+        ReviewAuthor Somebody() => authors[random.Next(authors.Length)];
+        var minute = 0;
+        return Open() with
+        {
+            Reviews =
+            [
+                .. Enumerable.Range(0, random.Next(5)).Select(_ => new Review(
+                    $"r{++minute}", Somebody(), (ReviewState)random.Next(4), random.Next(3) > 0 ? Head : new string('2', 40), "", At(minute + random.Next(3)))),
+            ],
+            Threads =
+            [
+                .. Enumerable.Range(0, random.Next(4)).Select(number => ThreadAt(
+                    $"t{number}",
+                    [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (Somebody(), "x", random.Next(20)))]) with
+                {
+                    IsResolved = random.Next(4) == 0,
+                    IsOutdated = random.Next(4) == 0,
+                }),
+            ],
+        };
+    }
+
     public static ReviewThread Thread(string id, params (ReviewAuthor Author, string Body)[] comments) => new(
         id,
         "src/a.cs",

@@ -37,6 +37,9 @@ internal sealed record ToolScope
     /// <summary>The lane's worktree relative to the repository, with <c>/</c> (<see cref="Comments.WorktreeName"/>).</summary>
     public required string WorktreePath { get; init; }
 
+    /// <summary>The newest feedback that the last finished repair of the lane was given, by the forge's clock; null when none has finished.</summary>
+    public DateTimeOffset? FeedbackHandledUntil { get; init; }
+
     /// <summary>How the agent is talked to, for the start comment.</summary>
     public string Transport { get; init; } = "stdio";
 }

@@ -13,7 +13,7 @@ internal sealed class ReviewAccess(ToolScope scope, ToolLedger ledger, IForge fo
         if (!(await forge.ReadPullRequestsAsync([number], cancellation)).TryGetValue(number, out var pull)) return null;
         var repository = await forge.ReadRepositoryAsync(cancellation);
         var authors = new TrustedAuthors(repository.Login, scope.Policy.Review.TrustedBots);
-        return (pull, PullRequestFeedback.Of(pull, authors), authors);
+        return (pull, PullRequestFeedback.Of(pull, authors, scope.FeedbackHandledUntil), authors);
     }
 
     /// <summary>The answer when there is no pull request.</summary>

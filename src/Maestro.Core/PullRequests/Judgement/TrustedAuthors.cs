@@ -12,9 +12,16 @@ public sealed record TrustedAuthors(string Own, IReadOnlyList<string> Bots)
     public bool Trusts(ReviewAuthor author)
     {
         if (IsOwn(author)) return false;
-        if (author.IsBot || author.Association == AuthorAssociation.Bot) return Bots.Any(bot => Same(bot, author.Login));
+        if (IsBot(author)) return IsListed(author);
         return author.Association is AuthorAssociation.Owner or AuthorAssociation.Member or AuthorAssociation.Collaborator;
     }
+
+    /// <summary>Whether this is a person: neither a bot, by kind or because the workflow lists it as one, nor Maestro.</summary>
+    public bool IsPerson(ReviewAuthor author) => !IsOwn(author) && !IsBot(author) && !IsListed(author);
+
+    private static bool IsBot(ReviewAuthor author) => author.IsBot || author.Association == AuthorAssociation.Bot;
+
+    private bool IsListed(ReviewAuthor author) => Bots.Any(bot => Same(bot, author.Login));
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
