@@ -6,6 +6,7 @@ namespace Maestro.Effects;
 /// <summary>Payloads and receipts as the ledger keeps them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EffectPayload))]
 [JsonSerializable(typeof(EffectReceipt))]

@@ -19,6 +19,9 @@ internal static class EffectKey
     /// <summary>Key of an effect that a lane does once per episode.</summary>
     public static string OfEpisode(LaneId lane, int episode, string name) => $"{lane}/{episode}/{name}";
 
+    /// <summary>Key of an effect that a lane does once per head of its pull request.</summary>
+    public static string OfHead(LaneId lane, string name, string head) => $"{lane}/{name}/{head}";
+
     /// <summary>
     /// The id of a comment that the effect with this key writes: a UUID in the shape of version 4, because trackers accept no other, whose
     /// random bits come from the key.

@@ -20,6 +20,11 @@ internal static class EffectHandlers
         new OpenPullRequestHandler(forge),
         new EditPullRequestHandler(forge),
         new ClosePullRequestHandler(forge),
+        new MergePullRequestHandler(forge),
+        new UpdateBranchHandler(forge, repository),
+        new RequestReviewHandler(forge),
+        new CommentOnPullRequestHandler(forge),
+        new DeleteRemoteBranchHandler(forge, repository),
         new ReplyToThreadHandler(forge),
         new ResolveThreadHandler(forge),
     ];

@@ -14,6 +14,11 @@ namespace Maestro.Effects;
 [JsonDerivedType(typeof(OpenPullRequest), "pull_request_open")]
 [JsonDerivedType(typeof(EditPullRequest), "pull_request_edit")]
 [JsonDerivedType(typeof(ClosePullRequest), "pull_request_close")]
+[JsonDerivedType(typeof(MergePullRequest), "pull_request_merge")]
+[JsonDerivedType(typeof(UpdateBranch), "branch_update")]
+[JsonDerivedType(typeof(RequestReview), "review_request")]
+[JsonDerivedType(typeof(CommentOnPullRequest), "pull_request_comment")]
+[JsonDerivedType(typeof(DeleteRemoteBranch), "remote_branch_delete")]
 [JsonDerivedType(typeof(ReplyToThread), "review_reply")]
 [JsonDerivedType(typeof(ResolveThread), "review_thread_resolve")]
 internal abstract record EffectPayload;

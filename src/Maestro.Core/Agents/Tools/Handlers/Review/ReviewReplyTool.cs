@@ -34,7 +34,7 @@ internal sealed class ReviewReplyTool(ToolScope scope, ToolLedger ledger, ToolEf
     {
         var key = EffectKey.OfContent(scope.Run, "review_reply", $"{thread}\n{body}");
         var marker = MarkerOf(thread, body);
-        await effects.RunAsync(key, new ReplyToThread(pull.Number, thread, $"{body}\n\n{marker}", marker), cancellation);
+        await effects.RunAsync(key, new ReplyToThread(pull.Number, thread, EffectMarker.Append(body, marker), marker), cancellation);
         if (resolve) await ResolveAsync(pull, thread, cancellation);
         return ToolAnswer.Ok(("answered", thread), ("resolved", resolve));
     }
@@ -50,6 +50,5 @@ internal sealed class ReviewReplyTool(ToolScope scope, ToolLedger ledger, ToolEf
     private bool WasOurs(ReviewThread thread, string body) =>
         thread.Comments.Any(comment => comment.Body.Contains(MarkerOf(thread.Id, body), StringComparison.Ordinal));
 
-    private string MarkerOf(string thread, string body) =>
-        $"<!-- maestro:reply {EffectKey.Digest($"{scope.Run}\n{thread}\n{body}")} -->";
+    private string MarkerOf(string thread, string body) => EffectMarker.Of("reply", $"{scope.Run}\n{thread}\n{body}");
 }
