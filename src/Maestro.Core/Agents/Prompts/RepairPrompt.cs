@@ -2,6 +2,7 @@ using System.Text;
 using Maestro.Agents.Text;
 using Maestro.Agents.Tools;
 using Maestro.PullRequests;
+using Maestro.Workflows;
 
 namespace Maestro.Agents.Prompts;
 
@@ -12,6 +13,7 @@ internal static class RepairPrompt
     private const int OlderBytes = 1024;
     private const int ThreadBytes = 16 * 1024;
     private const int LogBytes = 6 * 1024;
+    private const int ValidationBytes = 8 * 1024;
     private const int AllBytes = 96 * 1024;
     private const int MostComments = 10;
 
@@ -19,10 +21,13 @@ internal static class RepairPrompt
     /// <param name="pull">The lane's pull request as read just before.</param>
     /// <param name="feedback">What asks for work on it; holds words of trusted authors only.</param>
     /// <param name="context">What is known about the run.</param>
-    public static string First(PullRequest pull, PullRequestFeedback feedback, TurnContext context) => PromptText.Join(
-        $"Reviewers and checks ask for changes on the pull request of this lane:{PromptText.Address(pull.Url)}. Your branch is `{context.Branch}`, "
+    /// <param name="grounds">What else a repair is needed for; null for nothing.</param>
+    public static string First(PullRequest pull, PullRequestFeedback feedback, TurnContext context, RepairGrounds? grounds = null) => PromptText.Join(
+        $"The pull request of this lane needs more work before it can be merged:{PromptText.Address(pull.Url)}. Your branch is `{context.Branch}`, "
             + $"the base is `{context.BaseBranch}`. Its commits are published: add to them, never rewrite them.",
-        Conflict(feedback, context),
+        Diverged(grounds),
+        Base(pull, feedback, context),
+        FailedValidation(grounds),
         Feedback(feedback),
         PromptText.Failure(context),
         context.IsResumed ? "This attempt was interrupted and goes on: your commits and files are still here." : "",
@@ -39,8 +44,24 @@ internal static class RepairPrompt
         $"`{ToolNames.ReviewRead}` shows what is still open. Do not start over. A continuation that changes nothing fails the attempt.",
         "What is left:\n" + PromptText.Numbered(Steps(feedback)));
 
-    private static string Conflict(PullRequestFeedback feedback, TurnContext context) => feedback.HasConflict
-        ? $"It conflicts with its base, which the host has fetched: run `git merge {context.Remote}/{context.BaseBranch}`, resolve every conflict, commit the merge."
+    private static string Base(PullRequest pull, PullRequestFeedback feedback, TurnContext context)
+    {
+        var merge = $"run `git merge {context.Remote}/{context.BaseBranch}`, resolve every conflict, commit the merge.";
+        if (feedback.HasConflict) return $"It conflicts with its base, which the host has fetched: {merge}";
+        return pull.IsBehind && context.Policy.Landing.UpdateBranch == UpdateBranchMode.Repair
+            ? $"The repository requires the base's newest commits, which the host has fetched: {merge}"
+            : "";
+    }
+
+    private static string Diverged(RepairGrounds? grounds) => grounds?.DivergedHead is { } head
+        ? $"Somebody else pushed to your branch: it stands at `{PromptText.Name(head, "?")}`, which the host has fetched and your worktree does not contain. "
+            + $"Run `git merge {PromptText.Name(head, "?")}`, resolve every conflict so that both changes stay, commit the merge."
+        : "";
+
+    private static string FailedValidation(RepairGrounds? grounds) => grounds?.FailedValidation is { } output
+        ? PromptText.Join(
+            "HEAD has commits that somebody else pushed, and it fails the validation commands. Mend that, and keep what the commits are for.",
+            output.Length == 0 ? "" : TextFence.WrapTail("output of the validation", output, ValidationBytes))
         : "";
 
     private static string Feedback(PullRequestFeedback feedback)
@@ -83,7 +104,7 @@ internal static class RepairPrompt
 
     private static IEnumerable<string> Steps(PullRequestFeedback feedback)
     {
-        yield return "Make the changes that are asked for, and only those; verify them.";
+        yield return "Make the changes that are asked for above, and only those; verify them.";
         yield return "Commit everything; leave nothing uncommitted.";
         yield return $"`{ToolNames.LanePublish}`.";
         if (feedback.Threads.Count > 0)
