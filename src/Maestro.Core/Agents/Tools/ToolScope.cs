@@ -40,6 +40,12 @@ internal sealed record ToolScope
     /// <summary>The newest feedback that the last finished repair of the lane was given, by the forge's clock; null when none has finished.</summary>
     public DateTimeOffset? FeedbackHandledUntil { get; init; }
 
+    /// <summary>
+    /// The newest feedback in what the agent was told at the start (<see cref="PullRequests.PullRequestFeedback.NewestAt"/>); null when there was
+    /// none, or nobody knows.
+    /// </summary>
+    public DateTimeOffset? FeedbackToldUntil { get; init; }
+
     /// <summary>How the agent is talked to, for the start comment.</summary>
     public string Transport { get; init; } = "stdio";
 }

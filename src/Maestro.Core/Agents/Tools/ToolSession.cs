@@ -29,9 +29,9 @@ internal sealed class ToolSession : IDisposable
             new IssueProgressCheckpointTool(scope, ledger, effects, comments, text),
             new LanePublishTool(scope, ledger, lane, push, pull, Start, text),
             new ReviewReadTool(review),
-            new ReviewReplyTool(scope, ledger, effects, review, text),
-            new RecordTerminalTool(TerminalPath.ReviewHandoff, ledger, lane, text),
-            new RecordTerminalTool(TerminalPath.ReviewRepair, ledger, lane, text),
+            new ReviewReplyTool(scope, ledger, effects, lane, review, text),
+            new RecordTerminalTool(TerminalPath.ReviewHandoff, ledger, lane, review, text),
+            new RecordTerminalTool(TerminalPath.ReviewRepair, ledger, lane, review, text),
             new IssueTerminalFinalizeTool(ledger, lane),
         ]);
     }

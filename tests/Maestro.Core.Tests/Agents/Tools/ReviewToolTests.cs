@@ -48,7 +48,8 @@ public sealed class ReviewToolTests : IAsyncLifetime
         var root = _world.Repository.Root;
         _world.Git.Commit(root, "a.txt", "other\n");
         _world.Git.Run(root, "push", "--quiet", "origin", "main");
-        Assert.True((await _world.DoAsync("review_read")).Json.GetProperty("conflicts_with_base").GetBoolean());
+        var reply = await _world.DoAsync("review_read");
+        Assert.Equal((true, "main"), (reply.Json.GetProperty("conflicts_with_base").GetBoolean(), reply["base"]));
     }
 
     [Fact]
@@ -93,6 +94,98 @@ public sealed class ReviewToolTests : IAsyncLifetime
         }
 
         Assert.Single((await ThreadAsync(thread)).Comments);
+    }
+
+    [Fact]
+    public async Task A_thread_is_answered_without_being_resolved_and_waits_for_its_reviewer()
+    {
+        var thread = await _world.Reviewer("ada", AuthorAssociation.Member).OpenThreadAsync(_number, "a.txt", (2, 2), "Why?", null, default);
+        var reply = await _world.DoAsync("review_reply", $$"""{"thread_id":"{{thread}}","body":"Because."}""");
+        Assert.False(reply.Json.GetProperty("resolved").GetBoolean());
+        var now = await ThreadAsync(thread);
+        Assert.Equal((false, 2), (now.IsResolved, now.Comments.Count));
+        Assert.Empty((await _world.DoAsync("review_read")).List("threads"));
+    }
+
+    [Fact]
+    public async Task What_the_last_repair_was_given_is_told_as_answered_and_can_still_be_answered()
+    {
+        var thread = await _world.Reviewer("ada", AuthorAssociation.Member).OpenThreadAsync(_number, "a.txt", (2, 2), "Why?", null, default);
+        _world.HandledUntil = (await ThreadAsync(thread)).Comments[^1].CreatedAt;
+        _world.Restart();
+        var read = await _world.DoAsync("review_read");
+        Assert.Empty(read.List("threads"));
+        Assert.Equal([thread], read.List("threads_answered"));
+        await _world.DoAsync("review_reply", Reply(thread, "Done.", resolve: true));
+        Assert.True((await ThreadAsync(thread)).IsResolved);
+    }
+
+    [Fact]
+    public async Task A_word_that_the_agent_was_not_told_is_not_answered_over()
+    {
+        var ada = _world.Reviewer("ada", AuthorAssociation.Member);
+        var thread = await ada.OpenThreadAsync(_number, "a.txt", (2, 2), "Please.", null, default);
+        _world.ToldUntil = (await ThreadAsync(thread)).Comments[^1].CreatedAt;
+        _world.Restart();
+        await ada.ReplyAsync(_number, thread, "And the other place.", default);
+        await _world.Reviewer("eve", AuthorAssociation.None).ReplyAsync(_number, thread, "And mine.", default);
+        Assert.Equal("thread_moved", (await _world.CallAsync("review_reply", Reply(thread, "Done.", resolve: true))).Code);
+        Assert.Equal(3, (await ThreadAsync(thread)).Comments.Count);
+        await _world.DoAsync("review_read");
+        await _world.Reviewer("eve", AuthorAssociation.None).ReplyAsync(_number, thread, "And mine again.", default);
+        await _world.DoAsync("review_reply", Reply(thread, "Done in both.", resolve: true));
+        await ada.ResolveAsync(_number, thread, resolved: false, default);
+        await ada.ReplyAsync(_number, thread, "Look again.", default);
+        Assert.Equal("thread_moved", (await _world.CallAsync("review_reply", Reply(thread, "Yes.", resolve: false))).Code);
+    }
+
+    [Fact]
+    public async Task A_thread_is_resolved_only_when_the_commits_are_published()
+    {
+        var thread = await _world.Reviewer("ada", AuthorAssociation.Member).OpenThreadAsync(_number, "a.txt", (2, 2), "Please.", null, default);
+        _world.Commit("b.txt", "fixed\n");
+        Assert.Equal("unpublished_commits", (await _world.CallAsync("review_reply", Reply(thread, "Done.", resolve: true))).Code);
+        Assert.Single((await ThreadAsync(thread)).Comments);
+        Assert.True((await _world.PublishAsync()).IsOk);
+        await _world.DoAsync("review_reply", Reply(thread, "Done.", resolve: true));
+        Assert.True((await ThreadAsync(thread)).IsResolved);
+    }
+
+    [Fact]
+    public async Task A_repair_that_is_recorded_with_threads_left_unanswered_is_warned()
+    {
+        var ada = _world.Reviewer("ada", AuthorAssociation.Member);
+        var thread = await ada.OpenThreadAsync(_number, "a.txt", (2, 2), "Please.", null, default);
+        await _world.Reviewer("eve", AuthorAssociation.None).OpenThreadAsync(_number, "a.txt", (1, 1), "Me too.", null, default);
+        var complete = $$"""{"pr_url":"{{_world.Lane.PullRequestUrl}}","summary":"done"}""";
+        var warning = Assert.Single((await _world.DoAsync("issue_review_repair_complete", complete)).List("warnings"));
+        Assert.Contains($"in 1 threads: {thread}.", warning, StringComparison.Ordinal);
+        await _world.DoAsync("review_reply", Reply(thread, "No, because.", resolve: false));
+        Assert.Empty((await _world.DoAsync("issue_review_repair_complete", complete)).List("warnings"));
+        await _world.DoAsync("issue_terminal_finalize", """{"path":"review_repair"}""");
+        Assert.Equal(TerminalPath.ReviewRepair, _world.Attempt.FinalizedPath);
+    }
+
+    [Theory]
+    [InlineData("issue_transition", """{"state":"In Progress"}""")]
+    [InlineData("issue_review_handoff", """{"pr_url":"local://origin/pull/1","summary":"done"}""")]
+    public async Task Tools_of_a_normal_run_do_nothing_in_a_repair(string tool, string arguments)
+    {
+        var before = _world.IssueNow;
+        Assert.Equal("wrong_mode", (await _world.CallAsync(tool, arguments)).Code);
+        Assert.Equal((before.State, null), (_world.IssueNow.State, _world.Attempt.RecordedPath));
+    }
+
+    [Fact]
+    public async Task Tools_of_a_repair_do_nothing_in_a_normal_run()
+    {
+        var thread = await _world.Reviewer("ada", AuthorAssociation.Member).OpenThreadAsync(_number, "a.txt", (2, 2), "Please.", null, default);
+        _world.Mode = RunMode.Normal;
+        _world.BeginAttempt(2);
+        foreach (var (tool, arguments) in new[] { ("review_read", "{}"), ("review_reply", Reply(thread, "Done.", resolve: true)), ("issue_review_repair_complete", """{"pr_url":"x","summary":"y"}""") })
+            Assert.Equal("wrong_mode", (await _world.CallAsync(tool, arguments)).Code);
+        Assert.Single((await ThreadAsync(thread)).Comments);
+        Assert.Null(_world.Attempt.RecordedPath);
     }
 
     [Fact]

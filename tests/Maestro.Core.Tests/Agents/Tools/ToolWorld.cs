@@ -56,6 +56,10 @@ internal sealed class ToolWorld : IAsyncDisposable
 
     public WorkflowPolicy Policy { get; set; }
 
+    public DateTimeOffset? ToldUntil { get; set; }
+
+    public DateTimeOffset? HandledUntil { get; set; }
+
     public RunMode Mode { get; set; } = RunMode.Normal;
 
     public ILedger Ledger { get; private set; } = null!;
@@ -216,6 +220,8 @@ internal sealed class ToolWorld : IAsyncDisposable
             Attempt = Attempt.Number,
             StartedAt = Attempt.StartedAt,
             WorktreePath = $".worktrees/{Issue.Identifier}",
+            FeedbackToldUntil = ToldUntil,
+            FeedbackHandledUntil = HandledUntil,
         };
         return new ToolSession(scope, services);
     }

@@ -20,6 +20,8 @@ internal static class ToolCodes
     public const string PullRequestMismatch = "pr_mismatch";
     public const string PullRequestClosed = "pull_request_closed";
     public const string ThreadNotFound = "thread_not_found";
+    public const string ThreadMoved = "thread_moved";
+    public const string UnpublishedCommits = "unpublished_commits";
     public const string NotRecorded = "not_recorded";
     public const string PathMismatch = "path_mismatch";
     public const string PathsConflict = "terminal_paths_conflict";
@@ -32,7 +34,7 @@ internal static class ToolCodes
     public static IReadOnlyList<string> All { get; } =
     [
         UnknownTool, WrongIssue, InvalidArguments, WrongMode, TextRefused, StateNotAllowed, LabelNotAllowed, IssueNotActive, IssueGone, WrongBranch,
-        NothingToPublish, NotFastForward, RemoteBranchMoved, NotPublished, PullRequestMismatch, PullRequestClosed, ThreadNotFound, NotRecorded,
-        PathMismatch, PathsConflict, AttentionUnexplained, TrackerUnreachable, ForgeUnreachable, SessionEnding,
+        NothingToPublish, NotFastForward, RemoteBranchMoved, NotPublished, PullRequestMismatch, PullRequestClosed, ThreadNotFound, ThreadMoved,
+        UnpublishedCommits, NotRecorded, PathMismatch, PathsConflict, AttentionUnexplained, TrackerUnreachable, ForgeUnreachable, SessionEnding,
     ];
 }
