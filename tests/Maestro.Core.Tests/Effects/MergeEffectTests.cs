@@ -89,15 +89,17 @@ public sealed class MergeEffectTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_merge_by_somebody_else_at_the_same_moment_is_told_from_ours(bool isWantedHead)
+    [InlineData("effect:pull_request_merge:before", true)]
+    [InlineData("effect:pull_request_merge:before", false)]
+    [InlineData("local:merge_intent:after", true)]
+    [InlineData("local:merge_intent:after", false)]
+    public async Task A_merge_by_somebody_else_at_the_same_moment_is_told_from_ours(string moment, bool isWantedHead)
     {
         var pull = await _world.World.OpenPullAsync();
         var merged = false;
         _world.World.Gates.OnPass = passage =>
         {
-            if (passage != "effect:pull_request_merge:before" || merged) return;
+            if (passage != moment || merged) return;
             merged = true;
             if (!isWantedHead) _world.World.Write("late.txt", "late\n");
             _world.World.Push("topic");
