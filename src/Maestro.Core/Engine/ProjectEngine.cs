@@ -119,7 +119,9 @@ internal sealed class ProjectEngine : IDisposable
     {
         var worktrees = WorktreeRoot.Open(files, repository, settings.WorktreeRoot);
         var lanes = new LanePreparation(repository, worktrees, files);
-        var effects = new EffectRunner(ledger, EffectHandlers.All(services.Tracker, services.Forge, repository, lanes), host.Observer, host.Time);
+        var retained = new RetainedLanes(repository, lanes, files, host.Time);
+        var handlers = EffectHandlers.All(services.Tracker, services.Forge, repository, lanes, retained);
+        var effects = new EffectRunner(ledger, handlers, host.Observer, host.Time);
         var state = Path.GetDirectoryName(settings.StatePath)!;
         var text = new PublicText(
             HostPaths.OfThisMachine(settings.RepositoryRoot, settings.WorktreeRoot, state), secrets.Redactor.Redact);

@@ -18,6 +18,9 @@ public enum FilePurpose
     /// <summary>A lane's private temporary folder.</summary>
     LaneTemporary,
 
+    /// <summary>An index of our own beside a lane's, or the lock that a killed git left on a lane's.</summary>
+    LaneIndex,
+
     /// <summary>A CODEX_HOME of Maestro's own.</summary>
     AgentHome,
 

@@ -23,6 +23,7 @@ internal sealed class SharedRepository
         Objects = new GitObjects(git, place);
         Refs = new GitRefs(git, place);
         Worktrees = new GitWorktrees(git, place);
+        Heads = new GitHeads(Objects, remote);
     }
 
     /// <summary>The top of the operator's checkout; absolute, without links.</summary>
@@ -39,6 +40,9 @@ internal sealed class SharedRepository
 
     /// <summary>References.</summary>
     public GitRefs Refs { get; }
+
+    /// <summary>How heads of pull requests stand to recorded ones.</summary>
+    public GitHeads Heads { get; }
 
     /// <summary>Linked worktrees.</summary>
     public GitWorktrees Worktrees { get; }

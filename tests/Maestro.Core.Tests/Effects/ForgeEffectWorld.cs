@@ -36,7 +36,7 @@ internal sealed class ForgeEffectWorld : IDisposable
     /// <summary>Runs an effect under a key, as every process would: by intent, effect, receipt.</summary>
     public Task<EffectReceipt> RunAsync(string key, EffectPayload payload)
     {
-        var handlers = EffectHandlers.All(tracker: null!, _forge, Repository, lanes: null!);
+        var handlers = EffectHandlers.All(tracker: null!, _forge, Repository, lanes: null!, retained: null!);
         var runner = new EffectRunner(Ledger, handlers, World.Gates, World.Time);
         return runner.RunAsync(new EffectIntent($"{_lane}/{key}", _lane, null, _fence, payload), default);
     }

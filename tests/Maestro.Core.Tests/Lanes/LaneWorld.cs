@@ -21,7 +21,7 @@ internal sealed class LaneWorld : IDisposable
 
     public string Checkout { get; }
 
-    public string Base { get; }
+    public string Base { get; set; }
 
     public string Common => Path.Combine(Checkout, ".git");
 

@@ -1,6 +1,5 @@
 using Maestro.Lanes;
 using Maestro.Ledger;
-using Maestro.Problems;
 
 namespace Maestro.Effects;
 
@@ -9,13 +8,13 @@ internal sealed class AddWorktreeHandler(LanePreparation lanes) : EffectHandler<
 {
     protected override async Task<EffectReceipt?> ReadBackAsync(AddWorktree payload, CancellationToken cancellation)
     {
-        var sighting = await LookAsync(() => lanes.InspectAsync(Plan(payload), cancellation));
+        var sighting = await Refusals.OfLaneAsync(() => lanes.InspectAsync(Plan(payload), cancellation));
         return sighting.IsReady ? new EffectReceipt("worktree is there") { GitDirectory = sighting.GitDirectory } : null;
     }
 
     protected override async Task<EffectReceipt> ApplyAsync(AddWorktree payload, CancellationToken cancellation)
     {
-        var sighting = await LookAsync(() => lanes.AddWorktreeAsync(Plan(payload), cancellation));
+        var sighting = await Refusals.OfLaneAsync(() => lanes.AddWorktreeAsync(Plan(payload), cancellation));
         return new EffectReceipt("worktree made") { GitDirectory = sighting.GitDirectory };
     }
 
@@ -25,16 +24,4 @@ internal sealed class AddWorktreeHandler(LanePreparation lanes) : EffectHandler<
         GitDirectory = payload.GitDirectory,
         OriginUrl = payload.OriginUrl,
     };
-
-    private static async Task<LaneSighting> LookAsync(Func<Task<LaneSighting>> look)
-    {
-        try
-        {
-            return await look();
-        }
-        catch (MaestroException failure) when (failure.Kind == ProblemKind.NeedsAttention)
-        {
-            throw new EffectRefusedException(failure.Problems[0], failure);
-        }
-    }
 }

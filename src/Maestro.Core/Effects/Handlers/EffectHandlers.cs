@@ -8,7 +8,8 @@ namespace Maestro.Effects;
 /// <summary>A handler for every type of effect.</summary>
 internal static class EffectHandlers
 {
-    public static IReadOnlyList<IEffectHandler> All(ITracker tracker, IForge forge, SharedRepository repository, LanePreparation lanes) =>
+    public static IReadOnlyList<IEffectHandler> All(
+        ITracker tracker, IForge forge, SharedRepository repository, LanePreparation lanes, RetainedLanes retained) =>
     [
         new TransitionIssueHandler(tracker),
         new WriteCommentHandler(tracker),
@@ -16,6 +17,7 @@ internal static class EffectHandlers
         new LabelIssueHandler(tracker),
         new UnlabelIssueHandler(tracker),
         new AddWorktreeHandler(lanes),
+        new ForwardLaneHandler(retained),
         new PushBranchHandler(repository),
         new OpenPullRequestHandler(forge),
         new EditPullRequestHandler(forge),

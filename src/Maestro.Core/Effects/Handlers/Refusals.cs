@@ -1,4 +1,5 @@
 using Maestro.Forges;
+using Maestro.Problems;
 using Maestro.Trackers;
 
 namespace Maestro.Effects;
@@ -27,6 +28,18 @@ internal static class Refusals
         catch (ForgeException failure) when (!failure.IsTransient)
         {
             throw new EffectRefusedException(failure.Problem, failure);
+        }
+    }
+
+    public static async Task<T> OfLaneAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (MaestroException failure) when (failure.Kind == ProblemKind.NeedsAttention)
+        {
+            throw new EffectRefusedException(failure.Problems[0], failure);
         }
     }
 

@@ -10,6 +10,7 @@ namespace Maestro.Effects;
 [JsonDerivedType(typeof(LabelIssue), "issue_label_add")]
 [JsonDerivedType(typeof(UnlabelIssue), "issue_label_remove")]
 [JsonDerivedType(typeof(AddWorktree), "worktree_add")]
+[JsonDerivedType(typeof(ForwardLane), "lane_forward")]
 [JsonDerivedType(typeof(PushBranch), "branch_push")]
 [JsonDerivedType(typeof(OpenPullRequest), "pull_request_open")]
 [JsonDerivedType(typeof(EditPullRequest), "pull_request_edit")]

@@ -78,6 +78,21 @@ internal enum GitCall
     /// <summary>Reads what is changed in a worktree.</summary>
     Status,
 
-    /// <summary>Lists a worktree's index with its marks.</summary>
+    /// <summary>Lists a worktree's index: its marks, or its entries.</summary>
     LsFiles,
+
+    /// <summary>Compares an index with a commit: names.</summary>
+    DiffIndex,
+
+    /// <summary>Reads a tree into an index; brings a clean worktree from one commit to another.</summary>
+    ReadTree,
+
+    /// <summary>Sets entries of an index by object id.</summary>
+    UpdateIndex,
+
+    /// <summary>Writes an index as a tree object.</summary>
+    WriteTree,
+
+    /// <summary>Writes files as they are into the object store, through no filter.</summary>
+    HashObject,
 }

@@ -53,7 +53,12 @@ internal static class GitCalls
                 "--ignore-submodules=dirty",
             ],
             Long),
-        GitCall.LsFiles => new(["ls-files", "-v", "-z"], Quick),
+        GitCall.LsFiles => new(["ls-files", "-z"], Quick),
+        GitCall.DiffIndex => new(["diff-index", "--cached", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", "-z"], Quick),
+        GitCall.ReadTree => new(["read-tree", "--no-recurse-submodules"], Checkout, Writes: true),
+        GitCall.UpdateIndex => new(["update-index", "-z", "--index-info"], Quick, Writes: true),
+        GitCall.WriteTree => new(["write-tree"], Quick, Writes: true),
+        GitCall.HashObject => new(["hash-object", "-w", "--no-filters", "-t", "blob"], Long, Writes: true),
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, null),
     };
 }

@@ -83,6 +83,7 @@ internal sealed class GitEnvironment(GitOptions options)
         variables["GIT_SSH_VARIANT"] = "ssh";
         if (!traits.Writes) variables["GIT_OPTIONAL_LOCKS"] = "0";
         Locate(variables, request.Place);
+        if (request.IndexFile is { } index) variables["GIT_INDEX_FILE"] = index;
         Sign(variables, "AUTHOR", request.Author);
         Sign(variables, "COMMITTER", request.Committer);
         Configure(variables);

@@ -61,6 +61,8 @@ internal static partial class GitFailure
             return new Problem("git_busy", place, $"git {command} met a worktree that another git keeps making.", "Try again; look whether a git process hangs.");
         if (tail.Contains("No space left on device", StringComparison.Ordinal) || tail.Contains("Disk quota exceeded", StringComparison.Ordinal))
             return new Problem("disk_full", place, $"git {command} found no space left on the disk.", "Free space, then try again; nothing has to be cleaned up by hand.");
+        if (tail.Contains("index.lock': File exists", StringComparison.Ordinal))
+            return new Problem("index_locked", place, $"git {command} found the worktree's index locked by another git, or by one that was killed.", "Let that git end; when none runs, delete index.lock in the worktree's git directory.");
         if (tail.Contains("dubious ownership", StringComparison.Ordinal))
             return new Problem("repository_owner_differs", place, "The repository belongs to another account of this machine, so git refuses it.", "Run Maestro as the account that owns it.");
         if (tail.Contains("transport '", StringComparison.Ordinal) && tail.Contains("' not allowed", StringComparison.Ordinal))

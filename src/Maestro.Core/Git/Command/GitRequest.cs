@@ -18,6 +18,9 @@ internal sealed record GitRequest(GitCall Call, GitPlace Place, params IReadOnly
     /// <summary>The committer of a commit to be written.</summary>
     public GitSignature? Committer { get; init; }
 
+    /// <summary>An index of its own to work with instead of the worktree's; absolute. Null: the worktree's.</summary>
+    public string? IndexFile { get; init; }
+
     /// <summary>The most that standard output may hold, in bytes; more is a failure, never a shortened answer.</summary>
     public int OutputLimit { get; init; } = 64 * 1024 * 1024;
 }

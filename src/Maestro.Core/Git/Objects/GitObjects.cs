@@ -37,6 +37,14 @@ internal sealed class GitObjects(GitCommand git, GitPlace place)
         return result.ExitCode == 0 ? result.OutputText.Trim() : null;
     }
 
+    /// <summary>All best common ancestors: several when the histories were merged crosswise, none when they have nothing in common.</summary>
+    /// <exception cref="GitException">One of them is not in this repository.</exception>
+    public async Task<IReadOnlyList<string>> FindMergeBasesAsync(string one, string other, CancellationToken cancellation)
+    {
+        var request = new GitRequest(GitCall.MergeBase, place, "--all", GitObjectId.Check(one), GitObjectId.Check(other)) { Accept = [1] };
+        return (await git.RunAsync(request, cancellation)).OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>One entry of a commit's tree; null when the path does not exist in it. Symbolic links are not followed.</summary>
     /// <param name="commit">The commit's id.</param>
     /// <param name="path">From the repository's top, with <c>/</c>.</param>

@@ -18,6 +18,12 @@ internal sealed record GitStatus(
     /// <summary>Tracked paths that git was told not to look at, so that nobody can say whether they differ.</summary>
     public IReadOnlyList<string> Hidden { get; private init; } = [];
 
+    /// <summary>Tracked paths whose entry in the index differs from the commit; part of <see cref="Changed"/>.</summary>
+    public IReadOnlyList<string> Staged { get; private init; } = [];
+
+    /// <summary>Tracked paths whose file differs from the index; part of <see cref="Changed"/>.</summary>
+    public IReadOnlyList<string> Unstaged { get; private init; } = [];
+
     /// <summary>Nothing but the commit and ignored files.</summary>
     public bool IsClean => Changed.Count + Conflicted.Count + Untracked.Count == 0;
 
@@ -26,7 +32,7 @@ internal sealed record GitStatus(
     {
         string? head = null;
         string? branch = null;
-        List<string> changed = [], conflicted = [], untracked = [], ignored = [];
+        List<string> staged = [], unstaged = [], changed = [], conflicted = [], untracked = [], ignored = [];
         foreach (var line in text.Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             switch (line[0])
@@ -39,6 +45,8 @@ internal sealed record GitStatus(
                     break;
                 case '1':
                     changed.Add(Field(line, 8));
+                    if (line[2] != '.') staged.Add(changed[^1]);
+                    if (line[3] != '.') unstaged.Add(changed[^1]);
                     break;
                 case 'u':
                     conflicted.Add(Field(line, 10));
@@ -52,7 +60,7 @@ internal sealed record GitStatus(
             }
         }
 
-        return new GitStatus(head, branch, changed, conflicted, untracked, ignored);
+        return new GitStatus(head, branch, changed, conflicted, untracked, ignored) { Staged = staged, Unstaged = unstaged };
     }
 
     /// <summary>The same with the paths that an index hides, as <c>git ls-files -v -z</c> lists it.</summary>

@@ -1,3 +1,4 @@
+using Maestro.Gates;
 using Maestro.Problems;
 
 namespace Maestro.Git;
@@ -57,19 +58,42 @@ internal sealed class LaneWorktree
     {
         CheckLinks();
         var status = GitStatus.Parse((await _git.RunAsync(GitCall.Status, _place, [], cancellation)).OutputText);
-        var index = await _git.RunAsync(GitCall.LsFiles, _place, [], cancellation);
+        var index = await _git.RunAsync(GitCall.LsFiles, _place, ["-v"], cancellation);
         return status.WithIndex(index.OutputText, path => System.IO.Path.Exists(System.IO.Path.Combine(Path, path)));
+    }
+
+    /// <summary>
+    /// Moves it forward to a commit that descends from its own: files, index and branch. Nobody else may work in it meanwhile. What was cut off
+    /// goes on when it is run again.
+    /// </summary>
+    /// <param name="branch">The branch that it has checked out.</param>
+    /// <param name="commit">Where it is to go; in the repository.</param>
+    /// <param name="files">Makes what the host needs beside the worktree.</param>
+    /// <param name="time">Tells how old a lock is.</param>
+    /// <param name="cancellation">Ends git and throws.</param>
+    /// <exception cref="MaestroException">Its links lead elsewhere (<c>lane_mismatch</c>).</exception>
+    /// <exception cref="GitException">The commit is not here (<c>commit_missing</c>), or another git has the index (<c>index_locked</c>).</exception>
+    public Task<ForwardResult> ForwardAsync(string branch, string commit, FileGate files, TimeProvider time, CancellationToken cancellation) =>
+        new WorktreeForward(_git, _place, this, files, time).MoveAsync(branch, GitObjectId.Check(commit), cancellation);
+
+    /// <summary>Refuses when the links lead elsewhere, or when its index is a link, which a write would follow.</summary>
+    internal void CheckIndex()
+    {
+        CheckLinks();
+        if (new FileInfo(System.IO.Path.Combine(GitDirectory, "index")).LinkTarget is { } target) throw Astray($"Its index is a symbolic link to {target}.");
     }
 
     private void CheckLinks()
     {
         if (GitWorktreeLink.Read(Path, _commonDirectory) is { IsMutual: true } link && string.Equals(link.GitDirectory, GitDirectory, RealPath.Comparison)) return;
-        throw new MaestroException(
-            ProblemKind.NeedsAttention,
-            new Problem(
-                "lane_mismatch",
-                Path,
-                $"Its .git file, or commondir or gitdir in {GitDirectory}, no longer ties this worktree to its repository.",
-                "Run `git worktree repair` in the repository once you know who changed them, then `maestro lane resume`."));
+        throw Astray($"Its .git file, or commondir or gitdir in {GitDirectory}, no longer ties this worktree to its repository.");
     }
+
+    private MaestroException Astray(string message) => new(
+        ProblemKind.NeedsAttention,
+        new Problem(
+            "lane_mismatch",
+            Path,
+            message,
+            "Run `git worktree repair` in the repository once you know who changed them, then `maestro lane resume`."));
 }

@@ -44,6 +44,13 @@ internal static class LaneProblems
     public static MaestroException Mismatch(string path, string what, string found, string recorded) => Attention(
         "lane_mismatch", path, $"Its {what} is {found}; the ledger recorded {recorded}.", "Restore what was recorded, then run `maestro lane resume`.");
 
+    /// <summary>The lane and a published commit each have what the other has not.</summary>
+    public static MaestroException Diverged(string branch, string head, string commit) => Attention(
+        "lane_diverged",
+        branch,
+        $"The lane stands at {head}; the published commit {commit} neither contains that nor is contained in it.",
+        "Merge the published commit into the lane.");
+
     /// <summary>Removing the worktree would lose work.</summary>
     public static MaestroException Unsaved(string path, IReadOnlyList<string> files)
     {
