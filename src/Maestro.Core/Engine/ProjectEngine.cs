@@ -119,7 +119,7 @@ internal sealed class ProjectEngine : IDisposable
     {
         var worktrees = WorktreeRoot.Open(files, repository, settings.WorktreeRoot);
         var lanes = new LanePreparation(repository, worktrees, files);
-        var retained = new RetainedLanes(repository, lanes, files, host.Time);
+        var retained = new RetainedLanes(repository, worktrees, lanes, files, host.Time);
         var handlers = EffectHandlers.All(services.Tracker, services.Forge, repository, lanes, retained);
         var effects = new EffectRunner(ledger, handlers, host.Observer, host.Time);
         var state = Path.GetDirectoryName(settings.StatePath)!;

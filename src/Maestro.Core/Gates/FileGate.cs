@@ -71,7 +71,7 @@ public sealed class FileGate(IGateObserver observer)
         return path;
     }
 
-    /// <summary>Removes a file or a whole folder; nothing happens when it is gone. Never follows a symbolic link.</summary>
+    /// <summary>Removes a file or a whole folder; nothing happens when it is gone. Never follows a symbolic link (<see cref="FolderRemoval"/>).</summary>
     /// <param name="purpose">Why it is removed.</param>
     /// <param name="path">Absolute path.</param>
     public void Remove(FilePurpose purpose, string path)
@@ -81,8 +81,39 @@ public sealed class FileGate(IGateObserver observer)
         if (!isFolder && !File.Exists(path)) return;
         Confinement.Check(path);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
-        if (isFolder) Directory.Delete(path, recursive: true);
+        if (isFolder) FolderRemoval.TryRemove(path, expected: null);
         else File.Delete(path);
+        observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
+    }
+
+    /// <summary>
+    /// Removes a folder with everything in it, and nothing that takes its place meanwhile (<see cref="FolderRemoval"/>); nothing happens when it is gone.
+    /// </summary>
+    /// <param name="purpose">Why it is removed.</param>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="expected">Which folder it must be; null for any.</param>
+    /// <returns>False, and nothing changed, when another folder is there.</returns>
+    /// <exception cref="IOException">Something in it cannot be removed, or it is no folder.</exception>
+    internal bool TryRemoveFolder(FilePurpose purpose, string path, FolderIdentity? expected)
+    {
+        Confinement.Check(path);
+        observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
+        if (!FolderRemoval.TryRemove(path, expected)) return false;
+        observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
+        return true;
+    }
+
+    /// <summary>Gives a folder another name in the same place. What has the name itself is renamed: a link, not what it leads to.</summary>
+    /// <param name="purpose">Why it is renamed.</param>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="target">Absolute path beside it that nothing has.</param>
+    /// <exception cref="IOException">Nothing is there, it cannot be moved, or the target is taken.</exception>
+    internal void Rename(FilePurpose purpose, string path, string target)
+    {
+        Confinement.Check(path);
+        Confinement.Check(target);
+        observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
+        Directory.Move(path, target);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
     }
 

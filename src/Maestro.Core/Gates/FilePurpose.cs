@@ -15,6 +15,9 @@ public enum FilePurpose
     /// <summary>The folder that holds the worktrees, and ignore rules inside it.</summary>
     WorktreeRoot,
 
+    /// <summary>A worktree that is being removed.</summary>
+    Worktree,
+
     /// <summary>A lane's private temporary folder.</summary>
     LaneTemporary,
 

@@ -33,7 +33,7 @@ public sealed class InterruptedPreparationTests : IDisposable
         Assert.True((await lane.ReadStatusAsync(default)).IsClean);
         Assert.Equal((_world.Base, plan.Branch), (await lane.ReadHeadAsync(default), await lane.ReadBranchAsync(default)));
         Assert.Equal("", _world.World.Run(plan.Path, "status", "--porcelain"));
-        await new LaneRemoval(await _world.OpenAsync(), preparation).RemoveAsync(plan with { GitDirectory = ready.GitDirectory }, _ => false, default);
+        await (await _world.RetainedAsync()).Removal.RemoveAsync(plan with { GitDirectory = ready.GitDirectory }, new RemovalTerms([_world.Base], _ => false), default);
     }
 
     [Fact]

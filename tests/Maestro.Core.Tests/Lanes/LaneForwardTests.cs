@@ -1,7 +1,5 @@
-using Maestro.Gates;
 using Maestro.Git;
 using Maestro.Lanes;
-using Maestro.Processes;
 using Maestro.Tests.Gates;
 using Xunit;
 
@@ -225,9 +223,6 @@ public sealed class LaneForwardTests : IDisposable
         return (result.Outcome, result.Head);
     }
 
-    private async Task<ForwardResult> MoveAsync(LanePlan lane, string commit, GateProbe? probe = null)
-    {
-        var git = new GitCommand(new ProcessGate((IGateObserver?)probe ?? NoObserver.Instance, TimeProvider.System), GitOptions.FromProcess());
-        return await new LaneForward(await _world.OpenAsync(git), await _world.PreparationAsync(git), _world.Files, _time).MoveAsync(lane, commit, default);
-    }
+    private async Task<ForwardResult> MoveAsync(LanePlan lane, string commit, GateProbe? probe = null) =>
+        await (await _world.RetainedAsync(probe, _time)).Forward.MoveAsync(lane, commit, default);
 }

@@ -2,6 +2,7 @@ using Maestro.Gates;
 using Maestro.Git;
 using Maestro.Lanes;
 using Maestro.Problems;
+using Maestro.Processes;
 using Maestro.Tests.Git;
 using Xunit;
 
@@ -36,6 +37,17 @@ internal sealed class LaneWorld : IDisposable
     public async Task<WorktreeRoot> RootAsync() => WorktreeRoot.Open(Files, await OpenAsync(), Path.Combine(Checkout, ".worktrees"));
 
     public async Task<LanePreparation> PreparationAsync(GitCommand? git = null) => new(await OpenAsync(git), await RootAsync(), Files);
+
+    /// <summary>What is done with lanes that exist; a probe sees, and cuts, what passes to git and to files.</summary>
+    public async Task<RetainedLanes> RetainedAsync(IGateObserver? probe = null, TimeProvider? time = null)
+    {
+        var observer = probe ?? NoObserver.Instance;
+        var git = new GitCommand(new ProcessGate(observer, TimeProvider.System), GitOptions.FromProcess());
+        var files = new FileGate(observer);
+        var repository = await OpenAsync(git);
+        var root = await RootAsync();
+        return new RetainedLanes(repository, root, new LanePreparation(repository, root, files), files, time ?? TimeProvider.System);
+    }
 
     public LanePlan Plan(string identifier = "ENG-1") =>
         new(LaneBranch.Name("demo", identifier), Path.Combine(Checkout, ".worktrees", LaneKey.From(identifier).Value), Base) { IsIntended = true };

@@ -43,6 +43,12 @@ internal static class Refusals
         }
     }
 
+    public static Task OfLaneAsync(Func<Task> call) => OfLaneAsync(async () =>
+    {
+        await call();
+        return true;
+    });
+
     public static Task OfForgeAsync(Func<Task> call) => OfForgeAsync(async () =>
     {
         await call();

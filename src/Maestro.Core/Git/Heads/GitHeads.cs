@@ -3,7 +3,7 @@ using Maestro.Problems;
 
 namespace Maestro.Git;
 
-/// <summary>Relates the heads of pull requests to what was recorded of them (docs/spec/git.md, "Heads").</summary>
+/// <summary>Relates the heads of pull requests to what was recorded of them (docs/spec/git.md, "The shared repository").</summary>
 internal sealed class GitHeads(GitObjects objects, GitRemote remote)
 {
     /// <summary>How a head stands to a recorded one; fetches the branch when the head is not here.</summary>

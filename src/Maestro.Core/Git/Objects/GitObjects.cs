@@ -110,12 +110,25 @@ internal sealed class GitObjects(GitCommand git, GitPlace place)
     /// <param name="included">The newest commit.</param>
     /// <param name="limit">The most ids; the newest are kept.</param>
     /// <param name="cancellation">Ends git and throws.</param>
-    public async Task<IReadOnlyList<string>> ListCommitsAsync(string? excluded, string included, int limit, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> ListCommitsAsync(string? excluded, string included, int limit, CancellationToken cancellation) =>
+        ListCommitsBeyondAsync(excluded is null ? [] : [excluded], included, limit, cancellation);
+
+    /// <summary>The ids of the commits that are reachable from one commit and from none of others, parents before children.</summary>
+    /// <param name="excluded">The commits whose histories are left out.</param>
+    /// <param name="included">The newest commit.</param>
+    /// <param name="limit">The most ids; the newest are kept.</param>
+    /// <param name="cancellation">Ends git and throws.</param>
+    public async Task<IReadOnlyList<string>> ListCommitsBeyondAsync(
+        IReadOnlyCollection<string> excluded, string included, int limit, CancellationToken cancellation)
     {
         List<string> arguments =
             ["--topo-order", "--reverse", string.Create(CultureInfo.InvariantCulture, $"--max-count={limit}"), GitObjectId.Check(included)];
-        if (excluded is not null) arguments.Add($"^{GitObjectId.Check(excluded)}");
-        var result = await git.RunAsync(GitCall.RevList, place, arguments, cancellation);
+        // What is left out goes through standard input: there may be more than fits into a command line.
+        var request = new GitRequest(GitCall.RevList, place, [.. arguments, "--stdin"])
+        {
+            Input = Encoding.UTF8.GetBytes(string.Concat(excluded.Select(id => $"^{GitObjectId.Check(id)}\n"))),
+        };
+        var result = await git.RunAsync(request, cancellation);
         return result.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -76,6 +76,39 @@ internal sealed class LaneWorktree
     public Task<ForwardResult> ForwardAsync(string branch, string commit, FileGate files, TimeProvider time, CancellationToken cancellation) =>
         new WorktreeForward(_git, _place, this, files, time).MoveAsync(branch, GitObjectId.Check(commit), cancellation);
 
+    /// <summary>The entries of its index.</summary>
+    /// <exception cref="MaestroException">Its links lead elsewhere (<c>lane_mismatch</c>).</exception>
+    public async Task<IReadOnlyList<GitIndexEntry>> ReadIndexAsync(CancellationToken cancellation)
+    {
+        CheckLinks();
+        return GitIndexEntry.Read((await _git.RunAsync(GitCall.LsFiles, _place, ["--stage"], cancellation)).OutputText);
+    }
+
+    /// <summary>The submodules with something in them, which belongs to repositories of their own and which git does not look at here; with <c>/</c> at the end.</summary>
+    /// <exception cref="MaestroException">Its links lead elsewhere (<c>lane_mismatch</c>).</exception>
+    public async Task<IReadOnlyList<string>> ReadFilledSubmodulesAsync(CancellationToken cancellation) =>
+        [.. (await ReadIndexAsync(cancellation)).Where(entry => entry.IsSubmodule && IsFilled(entry.Path)).Select(entry => $"{entry.Path}/")];
+
+    /// <summary>
+    /// Writes what it holds as a commit on top of its own, files as they are; changes nothing in it. The same content gives the same commit.
+    /// </summary>
+    /// <param name="ignored">Ignored files that are to be in it, too.</param>
+    /// <param name="files">Makes what the host needs beside the worktree.</param>
+    /// <param name="cancellation">Ends git and throws.</param>
+    /// <returns>The commit; its own when it holds nothing besides.</returns>
+    /// <exception cref="MaestroException">Something cannot be in a commit (<c>work_not_keepable</c>), or its links lead elsewhere.</exception>
+    public Task<string> SnapshotAsync(IReadOnlyList<string> ignored, FileGate files, CancellationToken cancellation) =>
+        new WorktreeSnapshot(_git, _place, this, files).WriteAsync(ignored, cancellation);
+
+    /// <summary>The exception for what cannot be in a commit.</summary>
+    internal MaestroException NotKeepable(IReadOnlyList<string> paths) => new(
+        ProblemKind.NeedsAttention,
+        new Problem(
+            "work_not_keepable",
+            Path,
+            $"These are repositories of their own, or nothing that a commit can hold: {string.Join(", ", paths.Take(20))}{(paths.Count > 20 ? " and more" : "")}.",
+            "Move them out of the lane, or delete them, then try again."));
+
     /// <summary>Refuses when the links lead elsewhere, or when its index is a link, which a write would follow.</summary>
     internal void CheckIndex()
     {
@@ -88,6 +121,9 @@ internal sealed class LaneWorktree
         if (GitWorktreeLink.Read(Path, _commonDirectory) is { IsMutual: true } link && string.Equals(link.GitDirectory, GitDirectory, RealPath.Comparison)) return;
         throw Astray($"Its .git file, or commondir or gitdir in {GitDirectory}, no longer ties this worktree to its repository.");
     }
+
+    private bool IsFilled(string path) =>
+        System.IO.Path.Combine(Path, path) is var folder && FileStatus.Read(folder) is { IsFolder: true } && Directory.EnumerateFileSystemEntries(folder).Any();
 
     private MaestroException Astray(string message) => new(
         ProblemKind.NeedsAttention,

@@ -5,7 +5,7 @@ namespace Maestro.Git;
 
 /// <summary>
 /// Moves a clean worktree forward to a commit that descends from its own. Files and index come first, the branch last, so that a move that was cut
-/// off anywhere looks like a worktree with changes that are all in the commit; run again, it goes on (docs/spec/git.md, "Forwarding").
+/// off anywhere looks like a worktree with changes that are all in the commit; run again, it goes on (docs/spec/git.md, "The shared repository").
 /// </summary>
 internal sealed class WorktreeForward(GitCommand git, GitPlace place, LaneWorktree worktree, FileGate files, TimeProvider time)
 {

@@ -51,18 +51,40 @@ internal static class LaneProblems
         $"The lane stands at {head}; the published commit {commit} neither contains that nor is contained in it.",
         "Merge the published commit into the lane.");
 
-    /// <summary>Removing the worktree would lose work.</summary>
-    public static MaestroException Unsaved(string path, IReadOnlyList<string> files)
-    {
-        const int Shown = 20;
-        var more = files.Count > Shown ? $" and {files.Count - Shown} more" : "";
-        return Attention(
-            "lane_has_unsaved_work",
-            path,
-            $"It holds files that are in no commit: {string.Join(", ", files.Take(Shown))}{more}.",
-            "Commit, move or delete them, then try again.");
-    }
+    /// <summary>Moving the lane would lose work.</summary>
+    public static MaestroException Unsaved(string path, IReadOnlyList<string> files) => Attention(
+        "lane_has_unsaved_work", path, $"It holds files that are in no commit: {Cut(files)}.", "Commit, move or delete them, then try again.");
+
+    /// <summary>Removing the lane would lose work.</summary>
+    public static MaestroException Unsaved(string path, LaneWork work) => Attention(
+        "lane_has_unsaved_work",
+        path,
+        $"Nothing else holds {Cut([.. work.Lines])}.",
+        "Publish, move or delete them, or run `maestro lane remove --force`, which keeps them under refs/maestro/kept.");
+
+    /// <summary>The lane holds something else than what was kept of it.</summary>
+    public static MaestroException ChangedSinceKept(string path, string kept) => Attention(
+        "lane_has_unsaved_work", path, $"It is no longer as it was kept in {kept}.", "Run `maestro lane remove --force` again, which keeps what came since.");
+
+    /// <summary>The name under which work was to be kept holds other work.</summary>
+    public static MaestroException KeptRefTaken(string name) => Attention(
+        "kept_ref_taken", name, "It keeps other work, which is never overwritten.", "Run `maestro lane remove --force` again, which takes another name.");
+
+    /// <summary>A person locked the worktree.</summary>
+    public static MaestroException Locked(string path, string reason) => Attention(
+        "worktree_locked", path, $"It is locked: {(reason.Length == 0 ? "no reason given" : reason)}.", "Run `git worktree unlock` once it may go, then `maestro lane resume`.");
+
+    /// <summary>The branch to be deleted is not where it was.</summary>
+    public static MaestroException BranchMoved(string branch, string found, string expected) => Attention(
+        "lane_branch_moved", branch, $"It is at {found}; it was to be deleted at {expected}.", "Look at who moved it, then run `maestro lane resume`.");
 
     private static MaestroException Attention(string code, string subject, string message, string remedy) =>
         new(ProblemKind.NeedsAttention, new Problem(code, subject, message, remedy));
+
+    private static string Cut(IReadOnlyList<string> items)
+    {
+        const int Shown = 20;
+        var more = items.Count > Shown ? $" and {items.Count - Shown} more" : "";
+        return $"{string.Join(", ", items.Take(Shown))}{more}";
+    }
 }
