@@ -25,7 +25,7 @@ internal static class Program
         // From here on this process holds secrets; what it starts must not read them from /proc (docs/spec/processes.md, "What a child sees").
         SelfProtection.MakeNonDumpable();
         var host = CommandHost.OfThisProcess(EngineHost.OfThisProcess());
-        using var signals = new TerminationSignals(host.Error);
+        using var signals = new TerminationSignals(host);
         return await MaestroCommand.RunAsync(args, host, signals.WindDown);
     }
 }

@@ -9,7 +9,7 @@ internal static class DemoDisplay
     {
         var running = Task.Run(() => run.RunAsync(cancellation), CancellationToken.None);
         var display = new LaneDisplay(host, run.Status);
-        if (host.IsTerminal) await display.TableAsync(running, stays: true);
+        if (host.IsTerminal) await display.TableAsync(running, stays: true, cancellation);
         else await display.LinesAsync(running);
         await running;
     }

@@ -27,6 +27,9 @@ internal sealed class CommandHost
     /// <summary>Columns of standard error's terminal.</summary>
     public int ErrorWidth { get; init; } = int.MaxValue;
 
+    /// <summary>A table is being redrawn in place: nothing else may be written to the terminal.</summary>
+    public bool ShowsTable { get; set; }
+
     /// <summary>A console for tables: coloured on a terminal, plain in a pipe.</summary>
     public IAnsiConsole Console()
     {
@@ -64,9 +67,11 @@ internal sealed class CommandHost
     /// </summary>
     private static TextWriter StandardOutput()
     {
-        if (System.Console.OutputEncoding is not UTF8Encoding) return System.Console.Out;
-        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return TextWriter.Synchronized(new StreamWriter(System.Console.OpenStandardOutput(), encoding, OutputRoom) { AutoFlush = true });
+        // By code page: the runtime wraps the encodings that it finds. Terminals with two or four bytes a character are the console's own matter.
+        var encoding = System.Console.OutputEncoding;
+        if (encoding.CodePage is 1200 or 1201 or 12000 or 12001) return System.Console.Out;
+        if (encoding.CodePage == Encoding.UTF8.CodePage) encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return TextWriter.Synchronized(new StreamWriter(new OutputStream(System.Console.OpenStandardOutput()), encoding, OutputRoom) { AutoFlush = true });
     }
 
     // A pseudo-terminal that nobody has sized says 0.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Maestro.Operations.Status;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Maestro.Cli.Output;
 
@@ -9,22 +10,38 @@ namespace Maestro.Cli.Output;
 /// <param name="status">The snapshot as it is now.</param>
 internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
 {
+    /// <summary>What the first Ctrl+C is answered with.</summary>
+    public const string WindingDown = "winding down; a second Ctrl+C ends it at once";
+
+    private const string EraseLine = "\r\e[2K";
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Shows a table until the work is done, on a terminal.</summary>
     /// <param name="work">What is worked on.</param>
     /// <param name="stays">The last table stays; otherwise nothing is left of it.</param>
-    public async Task TableAsync(Task work, bool stays)
+    /// <param name="windDown">Cancelled when the work is to end: then a line below the table says so.</param>
+    public async Task TableAsync(Task work, bool stays, CancellationToken windDown)
     {
-        await host.Console().Live(Table(status())).AutoClear(!stays).StartAsync(async live =>
+        host.ShowsTable = true;
+        try
         {
-            while (!work.IsCompleted)
+            await host.Console().Live(Content(windsDown: false)).AutoClear(!stays).StartAsync(async live =>
             {
-                await WaitAsync(work);
-                live.UpdateTarget(Table(status()));
-                live.Refresh();
-            }
-        });
+                while (!work.IsCompleted)
+                {
+                    await WaitAsync(work);
+                    live.UpdateTarget(Content(windDown.IsCancellationRequested && !work.IsCompleted));
+
+                    // The cursor stands in the last line, where the terminal echoes what is typed, ^C for one.
+                    host.Out.Write(EraseLine);
+                    live.Refresh();
+                }
+            });
+        }
+        finally
+        {
+            host.ShowsTable = false;
+        }
     }
 
     /// <summary>Writes a line for each change until the work is done.</summary>
@@ -49,6 +66,12 @@ internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
     }
 
     private Task WaitAsync(Task work) => Task.WhenAny(work, Task.Delay(Redraw, host.Engine.Time, CancellationToken.None));
+
+    private IRenderable Content(bool windsDown)
+    {
+        var table = Table(status());
+        return windsDown ? new Rows(table, new Text(WindingDown, new Style(Color.Yellow))) : table;
+    }
 
     private static Table Table(StatusSnapshot snapshot)
     {
