@@ -3,5 +3,6 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+echo "building…" >&2
 "$root/scripts/build.sh" > /dev/null
 exec "$root/artifacts/maestro/maestro" demo "$@"

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Reflection;
+using System.Text.Json.Nodes;
 using Maestro.Cli.Commands;
 using Maestro.Cli.Output;
 
@@ -9,6 +11,9 @@ internal static class MaestroCommand
 {
     private static readonly string[] Names =
         ["run", "status", "lane", "issue", "review", "init", "doctor", "protocol", "demo", "rehearsal-agent"];
+
+    private static string Version =>
+        typeof(MaestroCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Every command with its options (docs/spec/command.md, "Commands").</summary>
     public static RootCommand Build(CommandHost host)
@@ -21,6 +26,12 @@ internal static class MaestroCommand
     /// <summary>Runs a command line; answers with its exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation)
     {
+        if (args is ["--version", "--json"] or ["--json", "--version"])
+        {
+            host.Out.WriteLine(JsonText.Of(new JsonObject { ["version"] = Version }));
+            return (int)ExitCode.Done;
+        }
+
         var root = BuildFor(args, host);
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration

@@ -3,6 +3,7 @@ using Maestro.Cli.Demo;
 using Maestro.Cli.Output;
 using Maestro.Engine;
 using Maestro.Operations.Status.Json;
+using Maestro.Problems;
 
 namespace Maestro.Cli.Commands;
 
@@ -22,6 +23,12 @@ internal static class DemoCommand
         var command = new Command("demo", "See several issues worked on in a sandbox made on the spot; needs no account and no key.") { agent, keep };
         return command.Does(host, async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(CommonOptions.Config) is not null)
+            {
+                throw new MaestroException(ProblemKind.Usage, new Problem(
+                    "option_unknown", "--config", "maestro demo brings a configuration of its own.", "Leave it out."));
+            }
+
             var sandbox = await DemoSandbox.CreateAsync(host.Engine, DemoAgent.Of(parsed.GetValue(agent) == "codex"), cancellation);
             try
             {

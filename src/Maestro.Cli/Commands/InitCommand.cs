@@ -5,6 +5,7 @@ using Maestro.Cli.Output;
 using Maestro.Engine;
 using Maestro.Gates;
 using Maestro.Problems;
+using Maestro.Settings.Keys.Rules;
 using Maestro.Workflows;
 
 namespace Maestro.Cli.Commands;
@@ -23,17 +24,22 @@ internal static class InitCommand
         return new Command("init", "Set this repository up with the embedded tracker and forge.") { id, validation, origin }
             .Does(host, async (parsed, cancellation) =>
             {
+                var given = parsed.GetValue(id);
+                if (given is not null && TextRules.ProjectId(given) is { } flaw)
+                    throw new MaestroException(ProblemKind.Usage, new Problem("argument_invalid", "--id", flaw.Message, flaw.Remedy));
                 var git = new OperatorGit(host.Engine, host.Engine.Directory);
                 var root = await RootAsync(git, host.Engine.Directory, cancellation);
-                var project = parsed.GetValue(id) ?? ProjectFiles.IdFor(Path.GetFileName(root));
+                var project = given ?? ProjectFiles.IdFor(Path.GetFileName(root));
+                var commands = parsed.GetValue(validation) ?? [];
                 var files = new FileGate(host.Engine.Observer);
                 var done = new List<string>();
                 if (parsed.GetValue(origin)) done.Add(await MakeOriginAsync(git, root, cancellation));
-                done.Add(Write(files, root, "maestro.toml", ProjectFiles.Settings(project)));
-                done.Add(Write(files, root, "WORKFLOW.md", ProjectFiles.Workflow(project, parsed.GetValue(validation) ?? [])));
+                done.Add(Write(files, root, "maestro.toml", ProjectFiles.Settings(project), given is null ? null : "--id"));
+                done.Add(Write(files, root, "WORKFLOW.md", ProjectFiles.Workflow(project, commands), commands.Length == 0 ? null : "--validate"));
                 done.AddRange(Ignore(files, root));
                 done.AddRange(await MakeTrackerAsync(host, root, cancellation));
-                var next = Next(await git.RunAsync(cancellation, "remote"));
+                var isAbove = !string.Equals(Path.GetFullPath(root), Path.GetFullPath(host.Engine.Directory), StringComparison.Ordinal);
+                var next = Next(isAbove ? root : null, await git.RunAsync(cancellation, "remote"));
                 return Answer.With(
                     host,
                     parsed,
@@ -44,8 +50,9 @@ internal static class InitCommand
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
-    private static IReadOnlyList<string> Next(string remotes) =>
+    private static IReadOnlyList<string> Next(string? root, string remotes) =>
     [
+        .. root is not null ? [$"cd {root}   # here lie the files"] : Array.Empty<string>(),
         .. remotes.Length == 0 ? ["maestro init --create-origin   # lanes need a remote to publish to"] : Array.Empty<string>(),
         "git add WORKFLOW.md .gitignore && git commit -m 'Set up Maestro' && git push",
         "maestro doctor",
@@ -76,12 +83,29 @@ internal static class InitCommand
                 "origin_exists", root, "The repository has a remote named origin already.", "Leave --create-origin out."));
         }
 
+        await RequireCommitAsync(git, root, cancellation);
         var branch = await git.RunAsync(cancellation, "symbolic-ref", "--short", "HEAD");
         var path = Path.Combine(root, ".maestro", "origin.git");
         await git.RunAsync(cancellation, "init", "--quiet", "--bare", $"--initial-branch={branch}", path);
         await git.RunAsync(cancellation, "remote", "add", "origin", path);
         await git.RunAsync(cancellation, "push", "--quiet", "--set-upstream", "origin", branch);
         return $"made     {Path.GetRelativePath(root, path)} as origin, with {branch}";
+    }
+
+    private static async Task RequireCommitAsync(OperatorGit git, string root, CancellationToken cancellation)
+    {
+        try
+        {
+            await git.RunAsync(cancellation, "rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+        }
+        catch (MaestroException failure)
+        {
+            throw new MaestroException(
+                ProblemKind.Usage,
+                new Problem(
+                    "first_commit_missing", root, "The repository has no commit yet, so there is no branch to push.", "Make a first commit, then run maestro init again."),
+                failure);
+        }
     }
 
     /// <summary>Brings the embedded tracker's project in line with the workflow of the base branch, where that can be read already.</summary>
@@ -112,10 +136,11 @@ internal static class InitCommand
         return added.Count == 0 ? [] : [$"added    {what} {string.Join(", ", added)} to {Terminal.Escape(project)} in the embedded tracker"];
     }
 
-    private static string Write(FileGate files, string root, string name, string text)
+    private static string Write(FileGate files, string root, string name, string text, string? option)
     {
         var made = files.TryCreate(FilePurpose.Project, Path.Combine(root, name), text);
-        return made ? $"made     {name}" : $"kept     {name}, which was there";
+        if (made) return $"made     {name}";
+        return option is null ? $"kept     {name}, which was there" : $"kept     {name}, which was there; {option} changed nothing";
     }
 
     private static IReadOnlyList<string> Ignore(FileGate files, string root)

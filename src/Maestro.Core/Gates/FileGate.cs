@@ -1,3 +1,5 @@
+using Maestro.Problems;
+
 namespace Maestro.Gates;
 
 /// <summary>
@@ -66,7 +68,7 @@ public sealed class FileGate(IGateObserver observer)
     {
         Confinement.Check(Path.Combine(Path.GetTempPath(), prefix));
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.Before));
-        var path = Directory.CreateTempSubdirectory(prefix).FullName;
+        var path = MakeUnder(Path.GetTempPath(), prefix);
         observer.Pass(new GatePassage(Gate.File, purpose.ToSnakeCase(), GateMoment.After));
         return path;
     }
@@ -135,5 +137,24 @@ public sealed class FileGate(IGateObserver observer)
         }
 
         return temporary;
+    }
+
+    private static string MakeUnder(string parent, string prefix)
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory(prefix).FullName;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new MaestroException(
+                ProblemKind.Failure,
+                new Problem(
+                    "temporary_folder_unusable",
+                    parent,
+                    $"No folder can be made in the folder for temporary files: {failure.Message}",
+                    OperatingSystem.IsWindows() ? "Make it, or set TEMP to one that is there." : "Make it, or set TMPDIR to one that is there."),
+                failure);
+        }
     }
 }

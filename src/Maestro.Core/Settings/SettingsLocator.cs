@@ -28,7 +28,9 @@ public static class SettingsLocator
             ?? throw Missing(
                 FileName,
                 $"There is no configuration. Looked for {string.Join(", ", places)}.",
-                "Write one with maestro init, or name one with --config.");
+                AtRepositoryRoot(directory) is { } above
+                    ? $"The repository's own lies at its root; name it with: --config {above}"
+                    : "Write one with maestro init, or name one with --config.");
     }
 
     /// <summary>Where the file is looked for when none is named, in order; absolute paths.</summary>
@@ -39,6 +41,19 @@ public static class SettingsLocator
         var places = new List<string> { Path.Combine(directory, FileName), Path.Combine(directory, "tmp", FileName) };
         if (PlatformFolder(environment) is { } folder) places.Add(Path.Combine(folder, "maestro", FileName));
         return places;
+    }
+
+    /// <summary>The one at the top of the repository that a folder lies in; not looked for by itself, only told of.</summary>
+    private static string? AtRepositoryRoot(string directory)
+    {
+        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (!Path.Exists(Path.Combine(folder, ".git"))) continue;
+            var file = Path.Combine(folder, FileName);
+            return File.Exists(file) ? file : null;
+        }
+
+        return null;
     }
 
     private static string? PlatformFolder(IReadOnlyDictionary<string, string> environment)
