@@ -132,7 +132,7 @@ internal static class IssueCommand
         {
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
             var comment = access.Tracker().Comment(parsed.GetValue(issue)!, parsed.GetValue(body)!);
-            return Answer.With(host, parsed, comment.Id.ToString(), new JsonObject { ["id"] = comment.Id.ToString() });
+            return Answer.With(host, parsed, $"{Terminal.Escape(parsed.GetValue(issue)!)}: commented", new JsonObject { ["id"] = comment.Id.ToString() });
         });
     }
 }

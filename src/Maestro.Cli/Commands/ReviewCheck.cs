@@ -45,7 +45,8 @@ internal static class ReviewCheck
                         parsed.GetValue(head),
                         parsed.GetValue(other),
                         cancellation);
-                    return Answer.With(host, parsed, line: null, new JsonArray(Node(check, recorded)));
+                    return Answer.With(
+                        host, parsed, $"PR {pull}: check {Terminal.Escape(check)} recorded as {recorded}", new JsonArray(Node(check, recorded)));
                 }
 
                 var folder = Path.Combine(access.Services.StateDirectory, "checks");

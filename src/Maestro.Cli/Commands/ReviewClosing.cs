@@ -10,8 +10,6 @@ namespace Maestro.Cli.Commands;
 /// <summary><c>maestro review close</c>, <c>reopen</c> and <c>merge</c>: what a person does to a pull request as a whole.</summary>
 internal static class ReviewClosing
 {
-    private const int LeastDigits = 7;
-
     public static Command Close(CommandHost host) => Simple(
         host, "close", "Close a pull request without merging it.", (desk, number, cancellation) => desk.CloseAsync(number, cancellation));
 
@@ -37,11 +35,11 @@ internal static class ReviewClosing
             var seen = parsed.GetValue(head) ?? pull.Head;
             var commit = await desk.MergeAsync(
                 pull.Number,
-                seen.Length >= LeastDigits && pull.Head.StartsWith(seen, StringComparison.OrdinalIgnoreCase) ? pull.Head : seen,
+                seen.Length >= ReviewCommand.LeastDigits && pull.Head.StartsWith(seen, StringComparison.OrdinalIgnoreCase) ? pull.Head : seen,
                 SnakeCase.Parse<MergeMethod>(parsed.GetValue(method)!)!.Value,
                 pull.Title,
                 cancellation);
-            return Answer.With(host, parsed, commit, new JsonObject { ["commit"] = commit });
+            return Answer.With(host, parsed, $"PR {pull.Number}: merged as {commit}", new JsonObject { ["commit"] = commit });
         });
     }
 
@@ -55,7 +53,8 @@ internal static class ReviewClosing
             var desk = access.Desk(parsed);
             await act(desk, parsed.GetValue(number), cancellation);
             var state = (await desk.ShowAsync(parsed.GetValue(number), cancellation)).Pull.State.ToSnakeCase();
-            return Answer.With(host, parsed, line: null, new JsonObject { ["number"] = parsed.GetValue(number), ["state"] = state });
+            return Answer.With(
+                host, parsed, $"PR {parsed.GetValue(number)}: {state}", new JsonObject { ["number"] = parsed.GetValue(number), ["state"] = state });
         });
     }
 }

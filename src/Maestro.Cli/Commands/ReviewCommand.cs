@@ -11,6 +11,9 @@ namespace Maestro.Cli.Commands;
 /// <summary><c>maestro review …</c>: a reviewer's side of the embedded forge.</summary>
 internal static class ReviewCommand
 {
+    /// <summary>Digits that name a commit.</summary>
+    internal const int LeastDigits = 7;
+
     private static readonly Option<string?> As = new("--as")
     {
         Description = "Who reviews; otherwise the operator, who owns the repository.",
@@ -40,11 +43,20 @@ internal static class ReviewCommand
 
     internal static Argument<int> Number() => new("number") { Description = "Number of the pull request." };
 
-    internal static Option<string?> Head() => new("--head")
+    internal static Option<string?> Head()
     {
-        Description = "The commit that was looked at (at least 7 digits); refused when the pull request stands elsewhere.",
-        HelpName = "SHA",
-    };
+        var head = new Option<string?>("--head")
+        {
+            Description = "The commit that was looked at (at least 7 digits); refused when the pull request stands elsewhere.",
+            HelpName = "SHA",
+        };
+        head.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var given] && given.Value.Length < LeastDigits)
+                result.AddError($"\"{given.Value}\" is too short: a commit is named by at least {LeastDigits} digits.");
+        });
+        return head;
+    }
 
     internal static Forges.Local.LocalForgeDesk Desk(this LocalAccess access, ParseResult parsed)
     {
@@ -102,10 +114,18 @@ internal static class ReviewCommand
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
             var desk = access.Desk(parsed);
             var (pull, text) = (parsed.GetValue(number), parsed.GetValue(body) ?? "");
+            if (!approves && string.IsNullOrWhiteSpace(text))
+            {
+                throw new MaestroException(ProblemKind.Usage, new Problem(
+                    "argument_missing", "--body", "Who asks for changes says which.", "Write: maestro review request-changes NUMBER --body TEXT"));
+            }
+
             var id = approves
                 ? await desk.ApproveAsync(pull, text, parsed.GetValue(head), cancellation)
                 : await desk.RequestChangesAsync(pull, text, parsed.GetValue(head), cancellation);
-            return Answer.With(host, parsed, id, new JsonObject { ["id"] = id });
+            var commit = (await desk.ShowAsync(pull, cancellation)).Pull.Reviews.FirstOrDefault(review => review.Id == id)?.Commit ?? "";
+            var what = approves ? "approved" : "changes asked for on";
+            return Answer.With(host, parsed, $"PR {pull}: {what} {StatusText.Short(commit)} ({id})", new JsonObject { ["id"] = id });
         });
     }
 
@@ -125,7 +145,7 @@ internal static class ReviewCommand
                 if (parsed.GetValue(reply) is { } thread)
                 {
                     await desk.ReplyAsync(parsed.GetValue(number), thread, parsed.GetValue(body)!, cancellation);
-                    return Answer.With(host, parsed, thread, new JsonObject { ["thread"] = thread });
+                    return Answer.With(host, parsed, $"PR {parsed.GetValue(number)}: answered in thread {thread}", new JsonObject { ["thread"] = thread });
                 }
 
                 var begun = await desk.OpenThreadAsync(
@@ -135,7 +155,7 @@ internal static class ReviewCommand
                     parsed.GetValue(body)!,
                     parsed.GetValue(head),
                     cancellation);
-                return Answer.With(host, parsed, begun, new JsonObject { ["thread"] = begun });
+                return Answer.With(host, parsed, $"PR {parsed.GetValue(number)}: thread {begun} begun at {Terminal.Escape(parsed.GetValue(path)!)}", new JsonObject { ["thread"] = begun });
             });
     }
 
@@ -149,7 +169,11 @@ internal static class ReviewCommand
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
             var (id, resolved) = (parsed.GetValue(thread)!, !parsed.GetValue(undo));
             await access.Desk(parsed).ResolveAsync(parsed.GetValue(number), id, resolved, cancellation);
-            return Answer.With(host, parsed, line: null, new JsonObject { ["thread"] = id, ["resolved"] = resolved });
+            return Answer.With(
+                host,
+                parsed,
+                $"PR {parsed.GetValue(number)}: thread {Terminal.Escape(id)} is {(resolved ? "resolved" : "open again")}",
+                new JsonObject { ["thread"] = id, ["resolved"] = resolved });
         });
     }
 

@@ -79,7 +79,7 @@ internal static class ForgeProblems
         "Name lines of the file as it is at the pull request's head.");
 
     public static Problem CheckUnknown(string name, IEnumerable<string> known) => Unknown(
-        "check_unknown", name, "The repository requires no check of this name", known, "Name a required check, or say that another one is meant.");
+        "check_unknown", name, "The repository requires no check of this name", known, "Name a required check, or add --other for one that is not required.");
 
     public static Problem CheckNotStarted(string name, string why) =>
         new("check_not_started", name, $"The check could not be run: {why}", "Correct the command, then run it again.");
