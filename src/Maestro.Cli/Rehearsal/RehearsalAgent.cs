@@ -48,7 +48,7 @@ internal static class RehearsalAgent
         await using var text = new StreamWriter(output, new UTF8Encoding(false), 256, leaveOpen: true);
         switch (action)
         {
-            case "--version" or "-V": await text.WriteLineAsync($"codex-cli {script.Server.Version}"); break;
+            case "--version" or "-V": await text.WriteLineAsync($"codex-cli {script.Server.Version} (maestro rehearsal-agent)"); break;
             case "--print-script": await text.WriteLineAsync(DefaultScript.Json); break;
             case "--check": await text.WriteLineAsync("The script is valid."); break;
             case "generate-json-schema": SchemaFiles.Write(arguments.SchemaFolder); break;

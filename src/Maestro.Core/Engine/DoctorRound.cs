@@ -27,7 +27,7 @@ internal static class DoctorRound
             using var engine = await ProjectEngine.OpenAsync(host, settings, EngineAccess.ReadOnly, cancellation);
             var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
             if (workflow.Base.Unasked is { } unasked) found.Add(Failed("remote", unasked));
-            var doctor = new ProjectDoctor(engine.Services, workflow.Snapshot);
+            var doctor = new ProjectDoctor(engine.Services, workflow);
             found.AddRange(await doctor.CheckAsync(cancellation));
         }
         catch (MaestroException failure)

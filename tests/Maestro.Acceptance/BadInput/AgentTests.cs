@@ -46,6 +46,29 @@ public sealed class AgentTests
         Assert.DoesNotContain(Refusals.Canary, $"{doctor}{File.ReadAllText(Path.Combine(world.Root, "asked"))}", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_rehearsal_agent_is_warned_of_as_one_that_plays_a_script_and_enforces_no_sandbox()
+    {
+        using var world = ProjectWorld.Create();
+        var agent = await world.DoctorSaysAsync("agent");
+        Assert.Equal("warning", agent.Verdict);
+        Assert.Contains("plays a script", agent.Finding, StringComparison.Ordinal);
+        var posture = await world.DoctorSaysAsync("posture");
+        Assert.Equal("warning", posture.Verdict);
+        Assert.Contains("enforces no sandbox", posture.Finding, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_program_that_is_no_codex_is_warned_of_by_the_beginning_of_what_it_says()
+    {
+        using var world = World(["true"]);
+        File.AppendAllText(Path.Combine(world.Root, "talker"), $"#!/bin/sh\necho '{new string('x', 100)}'\necho more\n");
+        world.Shell("chmod +x ../talker");
+        Assert.Equal("warning", (await world.DoctorSaysAsync("agent")).Verdict);
+        world.Shell($"sed -i 's|\"true\"|\"{Path.Combine(world.Root, "talker")}\"|' maestro.toml");
+        Assert.StartsWith($"{new string('x', 79)}…: ", (await world.DoctorSaysAsync("agent")).Finding, StringComparison.Ordinal);
+    }
+
     private static async Task NothingStartedAsync(ProjectWorld world)
     {
         Assert.Empty(await world.RunsAsync());

@@ -142,7 +142,7 @@ public class ProcessTests
         using var agent = new RehearsalProcess(world, ["--version"]);
         await agent.Client.ToTheEndAsync();
 
-        Assert.Equal(["codex-cli 0.169.0"], agent.Client.Lines);
+        Assert.Equal(["codex-cli 0.169.0 (maestro rehearsal-agent)"], agent.Client.Lines);
         Assert.Equal(0, await agent.ExitAsync());
     }
 

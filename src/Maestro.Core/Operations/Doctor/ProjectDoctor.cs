@@ -1,3 +1,5 @@
+using Maestro.Agents;
+using Maestro.Dispatch;
 using Maestro.Forges;
 using Maestro.Issues;
 using Maestro.Runs;
@@ -9,23 +11,36 @@ namespace Maestro.Operations.Doctor;
 
 /// <summary>Looks at an opened project, one check per thing that can be wrong; reads only.</summary>
 /// <param name="services">The project's parts.</param>
-/// <param name="workflow">The workflow in force.</param>
-internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workflow)
+/// <param name="loaded">The workflow in force, and what is wrong with a newer one.</param>
+internal sealed class ProjectDoctor(RunServices services, LoadedWorkflow loaded)
 {
+    private readonly WorkflowSnapshot workflow = loaded.Snapshot;
+
     private const long LeastDisk = 1024L * 1024 * 1024;
 
-    public async Task<IReadOnlyList<DoctorCheck>> CheckAsync(CancellationToken cancellation) =>
-    [
-        Ok("repository", $"{services.Repository.Root}, remote {services.Repository.Remote.Name} at {services.Repository.Remote.Url}"),
-        Ok("workflow", $"{services.Settings.WorkflowPath} at {workflow.Commit}"),
-        await TrackerAsync(cancellation),
-        await ForgeAsync(cancellation),
-        await AgentAsync(cancellation),
-        Posture(),
-        Validation(),
-        Landing(),
-        Disk(),
-    ];
+    public async Task<IReadOnlyList<DoctorCheck>> CheckAsync(CancellationToken cancellation)
+    {
+        var agent = await services.AgentProgram.AskAsync(services.Repository.Root, cancellation);
+        return
+        [
+            Ok("repository", $"{services.Repository.Root}, remote {services.Repository.Remote.Name} at {services.Repository.Remote.Url}"),
+            Workflow(),
+            await TrackerAsync(cancellation),
+            await ForgeAsync(cancellation),
+            Agent(agent),
+            Posture(agent),
+            Validation(),
+            Landing(),
+            Disk(),
+        ];
+    }
+
+    private DoctorCheck Workflow() => loaded.Faults.Count == 0
+        ? Ok("workflow", $"{services.Settings.WorkflowPath} at {workflow.Commit}")
+        : Warning(
+            "workflow",
+            $"{string.Join(' ', loaded.Faults)} The last good workflow, of {workflow.Commit}, stays in force.",
+            $"Mend {services.Settings.WorkflowPath} on the base branch.");
 
     private async Task<DoctorCheck> TrackerAsync(CancellationToken cancellation)
     {
@@ -33,7 +48,7 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
         {
             var project = await services.Tracker.ReadProjectAsync(cancellation);
             var policy = workflow.Policy.Tracker;
-            var missing = WorkflowStates.Missing(policy, project, services.Settings.WorkflowPath);
+            var missing = WorkflowStates.Missing(workflow, project, services.Settings.WorkflowPath);
             if (missing.Count > 0) return Failed("tracker", string.Join(' ', missing.Select(problem => problem.Message)), missing[0].Remedy);
 
             string[] labels = [policy.OptOutLabel, policy.NeedsAttentionLabel, .. policy.RequiredLabels];
@@ -56,7 +71,7 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
             var repository = await services.Forge.ReadRepositoryAsync(cancellation);
             return Ok(
                 "forge",
-                $"{services.Forge.Provider} {repository.Name} as {repository.Login}, {repository.RequiredApprovals} approvals required");
+                $"{services.Forge.Provider} {repository.Name} as {repository.Login}, {Approvals(repository.RequiredApprovals)} required");
         }
         catch (ForgeException failure)
         {
@@ -64,21 +79,29 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
         }
     }
 
-    private async Task<DoctorCheck> AgentAsync(CancellationToken cancellation)
+    private DoctorCheck Agent(AgentVersion version)
     {
-        var command = services.Settings.Agent.Command;
-        var version = await services.AgentProgram.AskAsync(services.Repository.Root, cancellation);
         if (version.Obstacle is { } obstacle) return Failed("agent", $"{obstacle.Code}: {obstacle.Message}", obstacle.Remedy);
-        return version.Told.Length > 0
-            ? Ok("agent", $"{version.Told}; prove its protocol with: maestro protocol probe")
-            : Failed(
+        if (version.Told.Length == 0)
+        {
+            return Failed(
                 "agent",
-                $"{command[0]} --version told no version; it ended with exit code {version.ExitCode}.",
+                $"{services.Settings.Agent.Command[0]} --version told no version; it ended with exit code {version.ExitCode}.",
                 "Install it again, or correct [agent] command; maestro protocol probe says more.");
+        }
+
+        if (version.IsRehearsal) return Warning("agent", $"{version.Line}: it plays a script, no model works.", "For real work set [agent] command to codex.");
+        return version.IsCodex
+            ? Ok("agent", $"{version.Line}; prove its protocol with: maestro protocol probe")
+            : Warning("agent", $"{version.Line}: this is no codex that Maestro knows.", "Prove that it serves with: maestro protocol probe");
     }
 
-    private DoctorCheck Posture() => services.Settings.Agent.Sandbox switch
+    private DoctorCheck Posture(AgentVersion version) => services.Settings.Agent.Sandbox switch
     {
+        _ when version.IsRehearsal => Warning(
+            "posture",
+            "the rehearsal agent enforces no sandbox: what its script says is done with your rights.",
+            "Play only scripts that you have read."),
         AgentSandboxSetting.WorkspaceWrite => Ok("posture", "sandbox workspace-write: the agent writes its lane and nothing else"),
         AgentSandboxSetting.Inherit => Warning(
             "posture", "sandbox inherit: the agent's own configuration decides what it may touch.", "Set [agent] sandbox = \"workspace-write\"."),
@@ -88,6 +111,10 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
 
     private DoctorCheck Validation() => services.Settings.Validation switch
     {
+        not ValidationSandbox.None when workflow.Policy.Execution.ValidationCommands.Count == 0 => Warning(
+            "validation",
+            "nothing is validated before a review: validation_commands is empty.",
+            "Name in [execution] validation_commands what must succeed, such as the tests."),
         ValidationSandbox.Lane => Ok("validation", "sandboxed to the lane, without network, loopback included"),
         ValidationSandbox.LaneNetwork => Ok("validation", "sandboxed to the lane, with network"),
         _ => Warning(
@@ -98,7 +125,7 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
 
     private DoctorCheck Landing() => workflow.Policy.Landing.MinApprovals == 0
         ? Warning("landing", "min_approvals = 0: changes may land that nobody has approved.", "Set [landing] min_approvals = 1 or more.")
-        : Ok("landing", $"{workflow.Policy.Landing.MinApprovals} approvals on exactly the recorded head");
+        : Ok("landing", $"{Approvals(workflow.Policy.Landing.MinApprovals)} on exactly the recorded head");
 
     private DoctorCheck Disk()
     {
@@ -110,6 +137,8 @@ internal sealed class ProjectDoctor(RunServices services, WorkflowSnapshot workf
             ? Warning("disk", $"{free / (1024 * 1024)} MiB free for worktrees and state.", "Make room: a lane needs a checkout of the repository.")
             : Ok("disk", $"{free / LeastDisk} GiB free");
     }
+
+    private static string Approvals(int count) => count == 1 ? "1 approval" : $"{count} approvals";
 
     private static DoctorCheck Ok(string name, string finding) => new(name, DoctorVerdict.Ok, finding, "");
 
