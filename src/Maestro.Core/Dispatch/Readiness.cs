@@ -21,7 +21,7 @@ internal sealed class Readiness(RunServices services)
         try
         {
             var project = await services.Tracker.ReadProjectAsync(cancellation);
-            var problems = WorkflowStates.Missing(workflow.Snapshot.Policy.Tracker, project, services.Settings.WorkflowPath);
+            var problems = WorkflowStates.Missing(workflow.Snapshot, project, services.Settings.WorkflowPath);
             foreach (var problem in problems) pass.Refused(problem);
             if (problems.Count > 0) return false;
         }

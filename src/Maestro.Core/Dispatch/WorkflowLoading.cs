@@ -15,6 +15,8 @@ namespace Maestro.Dispatch;
 internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettings settings, ILedger ledger, bool fetches, bool keeps)
 {
     private const int Limit = 1024 * 1024;
+    private const int ShortCommit = 10;
+    private const string Branch = "base_branch";
 
     private readonly WorkflowSource _source = new(settings.WorkflowPath);
 
@@ -24,16 +26,46 @@ internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettin
     {
         var present = fetches
             ? await repository.FetchBaseAsync(settings.Git.BaseBranch, cancellation)
-            : await repository.ReadBaseAsync(settings.Git.BaseBranch, cancellation);
+            : await ReadBaseAsync(cancellation);
         if (_source.Current is null && ledger.Read(WorkflowNote.Read) is { } note && note.Commit != present.Commit)
             await OfferAsync(note.Commit, cancellation);
         await OfferAsync(present.Commit, cancellation);
         var snapshot = _source.Require();
-        foreach (var problem in _source.Fault?.Problems ?? []) pass.Report(problem);
+        var faults = _source.Fault?.Problems ?? [];
+        foreach (var problem in faults) pass.Report(problem);
+        if (faults.Count > 0) pass.Report(Kept(present.Commit, snapshot.Commit));
         if (present.Unasked is { } unasked) pass.Unreachable(unasked);
+        if (keeps) KeepBranch(present.Branch);
         if (keeps) WorkflowNote.Of(snapshot, _source.Fault?.Problems[0].ToString()).Keep(ledger);
-        return new LoadedWorkflow(snapshot, present);
+        return new LoadedWorkflow(snapshot, present) { Faults = faults };
     }
+
+    /// <summary>Who only reads needs no network: when the remote is silent, the branch of the last pass is still known.</summary>
+    private async Task<GitBase> ReadBaseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await repository.ReadBaseAsync(settings.Git.BaseBranch, cancellation);
+        }
+        catch (GitException silent) when (silent.Problem.Code == "remote_unreachable")
+        {
+            var known = ledger.Read(reader => reader.ReadValue(Branch));
+            if (known is null) throw;
+            return await repository.ReadBaseAsync(known, cancellation) with { Unasked = silent.Problem };
+        }
+    }
+
+    private void KeepBranch(string branch)
+    {
+        if (ledger.Read(reader => reader.ReadValue(Branch)) != branch)
+            ledger.Write(LedgerWrite.ProjectValue, writer => writer.SetValue(Branch, branch));
+    }
+
+    private Problem Kept(string newest, string inForce) => new(
+        "workflow_kept",
+        settings.WorkflowPath,
+        $"The document of {Short(newest)} cannot be used; the last good workflow of {Short(inForce)} stays in force.",
+        "Mend it on the base branch.");
 
     private async Task OfferAsync(string commit, CancellationToken cancellation)
     {
@@ -46,4 +78,6 @@ internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettin
             _source.Refuse(commit, [failure.Problem]);
         }
     }
+
+    private static string Short(string commit) => commit[..ShortCommit];
 }

@@ -62,6 +62,8 @@ public sealed class WorkflowTests
         Assert.Contains("success_state names \"In Reviw\"", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("did you mean \"In Review\"?", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("startable_states names \"Redy\"", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"In the workflow of {world.Shell("git rev-parse HEAD")[..10]} ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("maestro init", outcome.Errors, StringComparison.Ordinal);
         Assert.Empty(await world.RunsAsync());
         Assert.False(Directory.Exists(Path.Combine(world.Repository, ".worktrees")));
 
@@ -76,6 +78,29 @@ public sealed class WorkflowTests
         Assert.Contains("added    state In Reviw, Redy to demo", init.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await world.RunAsync("run", "--once", "--dry-run")).Code);
         Assert.Equal("ok", (await world.DoctorSaysAsync("tracker")).Verdict);
+    }
+
+    [Fact]
+    public async Task A_workflow_that_went_bad_is_told_with_the_commit_of_the_last_good_one_which_stays_in_force()
+    {
+        using var world = ProjectWorld.Create();
+        await world.RunAsync("run", "--once");
+        var good = world.Shell("git rev-parse HEAD").Trim();
+        File.WriteAllText(Path.Combine(world.Repository, "WORKFLOW.md"), Yaml);
+        world.PushBase("Write another workflow");
+        var bad = world.Shell("git rev-parse HEAD").Trim();
+
+        var outcome = await world.RunAsync("run", "--once");
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("WORKFLOW.md:1:1", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"The document of {bad[..10]} cannot be used", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"the last good workflow of {good[..10]} stays in force", outcome.Errors, StringComparison.Ordinal);
+
+        var (verdict, finding, remedy) = await world.DoctorSaysAsync("workflow");
+        Assert.Equal("warning", verdict);
+        Assert.Contains("WORKFLOW.md:1:1", finding, StringComparison.Ordinal);
+        Assert.Contains($"The last good workflow, of {good}, stays in force", finding, StringComparison.Ordinal);
+        Assert.Contains("base branch", remedy, StringComparison.Ordinal);
     }
 
     [Fact]
