@@ -240,7 +240,15 @@ internal sealed class LivenessObserver : IAgentObserver, IAsyncDisposable
     /// <summary>Totals are the thread's: what a resumed thread had spent before this session is not this session's.</summary>
     private Attempt Counted(Attempt attempt, AgentEvent.TokenUsage usage)
     {
-        _baseline ??= usage.Grew ? usage.Total.Since(usage.Last) : usage.Total;
+        if (_baseline is null)
+        {
+            var begun = usage.Grew ? usage.Total.Since(usage.Last) : usage.Total;
+            _baseline = begun;
+
+            // An agent that died before it wrote its totals down counts on from less than was accounted: what it spends now is spent all the same.
+            if (begun.Total < _threadAccounted) _threadAccounted = _threadTotal = begun.Total;
+        }
+
         var used = usage.Total.Since(_baseline.Value).Plus(usage.SubAgents);
         _threadTotal = Math.Max(_threadTotal, usage.Total.Total);
         _subAgentsTotal = usage.SubAgents.Total;
