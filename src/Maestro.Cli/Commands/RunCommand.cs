@@ -3,6 +3,7 @@ using Maestro.Cli.Output;
 using Maestro.Dispatch;
 using Maestro.Engine;
 using Maestro.Problems;
+using Maestro.Runs;
 using Maestro.Settings;
 
 namespace Maestro.Cli.Commands;
@@ -32,25 +33,32 @@ internal static class RunCommand
             {
                 using var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadOnly, cancellation);
                 var plan = await PassPlan.MakeAsync(engine.Services, engine.Workflows, request, cancellation);
-                PlanText.Write(host, plan, parsed.GetValue(explain), json);
+                PlanText.Write(host, plan, request, parsed.GetValue(explain), json);
                 return plan.ServiceUnreachable ? ExitCode.ServiceUnreachable : ExitCode.Done;
             }
 
             using var project = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
             var running = Task.Run(() => project.NewDispatcher().RunPassAsync(request, cancellation), CancellationToken.None);
-            var report = await ShowAsync(host, settings, running, json);
-            ReportText.Write(host, report, parsed.GetValue(explain), json);
+            var report = await ShowAsync(host, settings, running, json, cancellation);
+            ReportText.Write(
+                host,
+                report,
+                request,
+                run => project.Services.Ledger.Read(reader => reader.FindAttempt(run))?.Outcome,
+                project.Services.Ledger.Read(AccountLimit.Read) is { } until && until > host.Engine.Time.GetUtcNow() ? until : null,
+                parsed.GetValue(explain),
+                json);
             return report.Interrupted ? ExitCode.Interrupted : ExitCodes.Of(report);
         });
     }
 
     /// <summary>Shows the lanes on a terminal while the pass runs. The pass is heard to its end, also when nothing can be shown.</summary>
-    private static async Task<PassReport> ShowAsync(CommandHost host, MaestroSettings settings, Task<PassReport> running, bool json)
+    private static async Task<PassReport> ShowAsync(CommandHost host, MaestroSettings settings, Task<PassReport> running, bool json, CancellationToken windDown)
     {
         try
         {
             if (host.IsTerminal && !json)
-                await new LaneDisplay(host, () => StatusAccess.Read(host.Engine, settings, limit: 0)).TableAsync(running, stays: false);
+                await new LaneDisplay(host, () => StatusAccess.Read(host.Engine, settings, limit: 0)).TableAsync(running, stays: false, windDown);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Maestro.Ledger;
+using Maestro.Lifecycle;
 using Maestro.Operations.Status;
 using Maestro.Operations.Status.Json;
 
@@ -13,20 +14,23 @@ internal static class LaneText
     {
         Line(host, "issue", $"{lane.IssueIdentifier}: {lane.Title}");
         Line(host, "phase", $"{lane.Phase} ({lane.Reason})");
-        Line(host, "cleared by", lane.ClearedBy);
-        Line(host, "evidence", lane.Evidence);
-        Line(host, "attempt", lane.Attempt is { } number ? number.ToString(CultureInfo.InvariantCulture) : null);
-        Line(host, "due", lane.Retry?.DueAt.ToString("O"));
+        Line(host, "cleared by", WayOut.Of(lane.Reason, lane.IssueIdentifier, lane.Retry?.DueAt));
+        Evidence(host, lane.Evidence);
+        Line(host, "attempt", lane.Attempt is { } number ? Number(number) : null);
+        Line(host, "due", lane.Retry is { } retry ? $"{retry.DueAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : null);
         Line(host, "branch", lane.Branch);
         Line(host, "worktree", lane.WorktreePath);
         Line(host, "pull request", lane.Pr?.Url);
         Line(host, "recorded head", lane.Pr?.Head);
         Line(host, "thread", lane.ThreadId);
-        Line(host, "tokens", state.Lane.TokensUsed.ToString(CultureInfo.InvariantCulture));
+        Line(host, "tokens", $"{Number(lane.Tokens?.Total ?? 0)} in this attempt, {Number(lane.LaneTokens)} in the lane");
         if (events <= 0) return;
         host.Out.WriteLine();
         foreach (var happened in Journal(ledger, state, events))
-            host.Out.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss.fff}  {happened.Type,-24}  {Terminal.Escape(happened.Data)}");
+        {
+            var line = $"{happened.At:yyyy-MM-dd HH:mm:ss.fff}  {happened.Type,-24}  {EventText.Of(happened.Data)}";
+            host.Out.WriteLine(Terminal.Cut(line.TrimEnd(), host.Width));
+        }
     }
 
     /// <summary>The lane as status shows it, and its <c>journal</c>.</summary>
@@ -51,6 +55,22 @@ internal static class LaneText
         .OrderBy(happened => happened.At)
         .ThenBy(happened => happened.Sequence)
         .TakeLast(events);
+
+    /// <summary>A text of many lines stands below its name, as a block.</summary>
+    private static void Evidence(CommandHost host, string? evidence)
+    {
+        var lines = (evidence ?? "").ReplaceLineEndings("\n").Trim('\n').Split('\n');
+        if (lines.Length == 1)
+        {
+            Line(host, "evidence", lines[0]);
+            return;
+        }
+
+        host.Out.WriteLine("evidence");
+        foreach (var line in lines) host.Out.WriteLine($"  {Terminal.EscapeLines(line)}".TrimEnd());
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static void Line(CommandHost host, string name, string? value)
     {

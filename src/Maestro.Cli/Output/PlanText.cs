@@ -7,7 +7,7 @@ namespace Maestro.Cli.Output;
 /// <summary>What a pass would do.</summary>
 internal static class PlanText
 {
-    public static void Write(CommandHost host, PassPlan plan, bool explain, bool json)
+    public static void Write(CommandHost host, PassPlan plan, PassRequest request, bool explain, bool json)
     {
         if (json)
         {
@@ -18,8 +18,21 @@ internal static class PlanText
         ProblemPrinter.Print(host, plan.Problems, json: false);
         host.Out.WriteLine($"workflow {StatusText.Short(plan.WorkflowCommit)} on {plan.BaseBranch}; {plan.FreeSlots} of {plan.Slots} slots free");
         if (plan.Steps.Count == 0) host.Out.WriteLine("nothing would start");
+        if (plan.Steps.Count == 0 && request.Issue is not null) Obstacles(host, plan.Candidates);
         foreach (var step in plan.Steps) host.Out.WriteLine($"would {step.Action} {step.Issue}: {Terminal.Escape(step.Title)} ({step.Reason})");
         if (explain) Candidates(host, plan.Candidates);
+    }
+
+    /// <summary>For an issue that somebody named: what it waits for, and what ends that.</summary>
+    public static void Obstacles(CommandHost host, IReadOnlyList<PassCandidate> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (candidate.ClearedBy is not { } way) continue;
+            var what = candidate.Decision is { } lane ? $"{lane.Phase.ToSnakeCase()} ({lane.Reason})" : Why(candidate);
+            host.Out.WriteLine($"{candidate.Issue.Identifier}: {Terminal.Escape(what)}");
+            host.Out.WriteLine($"  cleared by: {Terminal.Escape(way)}");
+        }
     }
 
     public static void Candidates(CommandHost host, IReadOnlyList<PassCandidate> candidates)
@@ -52,6 +65,9 @@ internal static class PlanText
             ["eligible"] = candidate.Eligibility.IsEligible,
             ["reason"] = candidate.Eligibility.Reason?.ToSnakeCase(),
             ["detail"] = candidate.Eligibility.Detail,
+            ["phase"] = candidate.Decision?.Phase.ToSnakeCase(),
+            ["lane_reason"] = candidate.Decision?.Reason,
+            ["cleared_by"] = candidate.ClearedBy,
         }),
     ];
 
@@ -76,6 +92,6 @@ internal static class PlanText
             ["reason"] = step.Reason,
         })]),
         ["candidates"] = CandidatesJson(plan.Candidates),
-        ["problems"] = new JsonArray([.. plan.Problems.Select(problem => (JsonNode)problem.ToString())]),
+        ["problems"] = ProblemPrinter.Json(plan.Problems),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Maestro.Problems;
 
 namespace Maestro.Cli.Output;
@@ -25,6 +26,10 @@ internal static class ProblemPrinter
             if (problem.Remedy.Length > 0) Paragraph(host, problem.Remedy);
         }
     }
+
+    /// <summary>Problems inside a document, in the shape that they have everywhere.</summary>
+    public static JsonNode Json(IReadOnlyList<Problem> problems) =>
+        JsonSerializer.SerializeToNode(problems, ProblemJson.Default.IReadOnlyListProblem)!;
 
     private static void Paragraph(CommandHost host, string text)
     {

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Maestro.Dispatch;
+using Maestro.Gates;
+using Maestro.Lanes;
+using Maestro.Ledger;
 using Maestro.Runs;
 
 namespace Maestro.Cli.Output;
@@ -7,11 +10,20 @@ namespace Maestro.Cli.Output;
 /// <summary>What a pass did.</summary>
 internal static class ReportText
 {
-    public static void Write(CommandHost host, PassReport report, bool explain, bool json)
+    /// <summary>Writes the report.</summary>
+    /// <param name="host">Where to.</param>
+    /// <param name="report">What the pass did.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="outcomes">How an attempt ended; null while it has not.</param>
+    /// <param name="limitedUntil">Until when the agent's account is limited; null when it is not.</param>
+    /// <param name="explain">Every candidate too.</param>
+    /// <param name="json">For a program.</param>
+    public static void Write(
+        CommandHost host, PassReport report, PassRequest request, Func<RunId, AttemptOutcome?> outcomes, DateTimeOffset? limitedUntil, bool explain, bool json)
     {
         if (json)
         {
-            host.Out.WriteLine(JsonText.Of(Json(report)));
+            host.Out.WriteLine(JsonText.Of(Json(report, outcomes)));
             return;
         }
 
@@ -19,7 +31,9 @@ internal static class ReportText
         foreach (var attempt in report.Attempts)
             host.Out.WriteLine($"{attempt.Issue}: {Outcome(attempt)}{Detail(attempt)}");
         foreach (var guarded in report.Guarded) host.Out.WriteLine($"{guarded}: needs attention");
-        if (report is { Attempts.Count: 0, Guarded.Count: 0, Problems.Count: 0 }) host.Out.WriteLine("nothing to do");
+        if (report is { Attempts.Count: 0, Guarded.Count: 0, Problems.Count: 0 })
+            host.Out.WriteLine(limitedUntil is { } reset ? $"nothing to do before {reset:yyyy-MM-dd HH:mm:ss} UTC: the agent's account reached a limit" : "nothing to do");
+        if (report.Attempts.Count == 0 && request.Issue is not null) PlanText.Obstacles(host, report.Candidates);
         if (report.Interrupted) host.Out.WriteLine("wound down; what was interrupted goes on in the next pass");
         if (explain) PlanText.Candidates(host, report.Candidates);
     }
@@ -39,7 +53,7 @@ internal static class ReportText
     {
         var text = attempt.Result switch
         {
-            StageResult.Failed failed => $"{failed.Code}: {failed.Detail}",
+            StageResult.Failed failed => Once(failed),
             StageResult.Attention attention => attention.Detail,
             _ => "",
         };
@@ -47,20 +61,28 @@ internal static class ReportText
         return first.Length == 0 ? "" : $": {Terminal.Escape(first)}";
     }
 
-    private static JsonObject Json(PassReport report) => new()
+    /// <summary>A problem that was written out names its code itself.</summary>
+    private static string Once(StageResult.Failed failed)
+    {
+        var at = failed.Detail.IndexOf($"{failed.Code}: ", StringComparison.Ordinal);
+        return at >= 0 ? failed.Detail[at..] : $"{failed.Code}: {failed.Detail}";
+    }
+
+    private static JsonObject Json(PassReport report, Func<RunId, AttemptOutcome?> outcomes) => new()
     {
         ["schema"] = "maestro.pass/1",
         ["attempts"] = new JsonArray([.. report.Attempts.Select(attempt => (JsonNode)new JsonObject
         {
             ["issue_identifier"] = attempt.Issue,
             ["run_id"] = attempt.Run.Value,
-            ["outcome"] = Outcome(attempt),
+            ["outcome"] = outcomes(attempt.Run)?.ToSnakeCase() ?? "suspended",
+            ["retry_reason"] = (attempt.Result as StageResult.Suspended)?.Retry?.Reason,
             ["guard"] = attempt.Guard,
             ["error_class"] = (attempt.Result as StageResult.Failed)?.Code,
         })]),
         ["guarded"] = new JsonArray([.. report.Guarded.Select(issue => (JsonNode)issue)]),
         ["candidates"] = PlanText.CandidatesJson(report.Candidates),
-        ["problems"] = new JsonArray([.. report.Problems.Select(problem => (JsonNode)problem.ToString())]),
+        ["problems"] = ProblemPrinter.Json(report.Problems),
         ["interrupted"] = report.Interrupted,
     };
 }

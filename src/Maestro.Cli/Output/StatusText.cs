@@ -10,7 +10,7 @@ internal static class StatusText
     {
         var workflow = snapshot.Workflow is { } known ? $"workflow {Short(known.Commit)}{(known.Valid ? "" : " (newest is invalid)")}" : "no pass yet";
         host.Out.WriteLine(
-            $"{snapshot.ProjectId}: {snapshot.Lanes.Count} lanes, slots {snapshot.Slots.Used}/{snapshot.Slots.Total}, {workflow}");
+            $"{snapshot.ProjectId}: {Plural.Of(snapshot.Lanes.Count, "lane")}, slots {snapshot.Slots.Used}/{snapshot.Slots.Total}, {workflow}");
 
         // In one piece: the console writes through at once, and of thousands of lanes hundreds may need a person.
         host.Out.Write(string.Concat(snapshot.Warnings.Select(warning =>
@@ -30,7 +30,7 @@ internal static class StatusText
                 run.RunId[^8..],
                 run.IssueIdentifier,
                 Number(run.Attempt),
-                run.Outcome ?? run.Stage,
+                run.Outcome ?? (run.State == "running" ? run.Stage : run.State),
                 run.ErrorClass,
                 Span(run.DurationS),
                 Number(run.Tokens.Total));

@@ -62,6 +62,14 @@ internal static class Terminal
         yield return text;
     }
 
+    /// <summary>At most so many columns, with an ellipsis where something was cut; a cut never leaves half a surrogate pair.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (text.Length <= width) return text;
+        var kept = char.IsHighSurrogate(text[width - 2]) ? width - 2 : width - 1;
+        return string.Concat(text.AsSpan(0, kept), "…");
+    }
+
     private static bool IsUnsafe(char c) =>
         char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

@@ -45,20 +45,12 @@ internal sealed class TextTable(params string[] columns)
         var line = new StringBuilder();
         for (var i = 0; i < cells.Length; i++)
         {
-            var cell = Cut(cells[i], widths[i]);
+            var cell = Terminal.Cut(cells[i], widths[i]);
             line.Append(cell);
             if (i < cells.Length - 1) line.Append(' ', widths[i] + 2 - cell.Length);
         }
 
         var whole = line.ToString().TrimEnd();
         text.Append(host.IsTerminal ? Terminal.Colour(whole, header) : whole).Append(host.Out.NewLine);
-    }
-
-    /// <summary>A cut never leaves half a surrogate pair.</summary>
-    private static string Cut(string cell, int width)
-    {
-        if (cell.Length <= width) return cell;
-        var kept = char.IsHighSurrogate(cell[width - 2]) ? width - 2 : width - 1;
-        return string.Concat(cell.AsSpan(0, kept), "…");
     }
 }

@@ -51,7 +51,7 @@ public sealed class OwnCloneTests : IDisposable
         using var plan = JsonDocument.Parse(_world.Output);
         Assert.Equal(
             ["remote_unreachable", "local_forge_needs_local_remote"],
-            Problems(plan).Select(problem => problem.Split(": ")[1]));
+            Problems(plan));
         Assert.DoesNotContain("canary-pass", $"{_world.Output}{_world.Errors}", StringComparison.Ordinal);
         Assert.Equal(before, Everything());
     }
@@ -65,11 +65,11 @@ public sealed class OwnCloneTests : IDisposable
         Assert.Equal(0, await _world.RunAsync(Clone, "run", "--once", "--dry-run", "--json"));
         using var plan = JsonDocument.Parse(_world.Output);
         Assert.Equal("MAESTRO-1", Text(Assert.Single(plan.RootElement.GetProperty("steps").EnumerateArray()), "issue_identifier"));
-        Assert.DoesNotContain(Problems(plan), problem => !problem.Contains("agent_not_found", StringComparison.Ordinal));
+        Assert.DoesNotContain(Problems(plan), problem => problem != "agent_not_found");
     }
 
     private static IEnumerable<string> Problems(JsonDocument plan) =>
-        plan.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()!);
+        plan.RootElement.GetProperty("problems").EnumerateArray().Select(problem => Text(problem, "code"));
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

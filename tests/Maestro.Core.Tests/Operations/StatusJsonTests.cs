@@ -50,6 +50,7 @@ public sealed class StatusJsonTests
         Branch = "x/shop-shop-1",
         WorktreePath = "/shop/.worktrees/SHOP-1",
         EventCount = 0,
+        LaneTokens = 12,
     };
 
     private static LaneStatus FullLane { get; } = BareLane with
@@ -124,6 +125,7 @@ public sealed class StatusJsonTests
         Attempt = 1,
         Mode = "normal",
         Stage = "ended",
+        State = "ended",
         Outcome = "failed",
         ErrorClass = "agent_failed",
         Starts = 2,

@@ -80,11 +80,23 @@ internal static class CandidateReading
             {
                 var state = owned.GetValueOrDefault(issue.Id);
                 var decision = state is null ? null : reading.Decide(state);
-                var eligibility = Eligibility.Of(issue, rules, OwnershipOf(state, decision, reading));
-                return new PassCandidate(issue, eligibility.IsEligible && reading.AccountLimited ? Limited(reading) : eligibility, decision);
+                var eligibility = Detailed(Eligibility.Of(issue, rules, OwnershipOf(state, decision, reading)), state, decision);
+                return new PassCandidate(issue, eligibility.IsEligible && reading.AccountLimited ? Limited(reading) : eligibility, decision)
+                {
+                    DueAt = state?.Retry?.DueAt,
+                };
             }),
         ];
     }
+
+    /// <summary>What stands in the way is the lane: its reason says what exactly.</summary>
+    private static Eligibility Detailed(Eligibility eligibility, LaneState? state, LaneDecision? decision) => eligibility switch
+    {
+        _ when state is null || decision is null => eligibility,
+        { Reason: IneligibleReason.Held or IneligibleReason.Guarded or IneligibleReason.InReview } => eligibility with { Detail = decision.Reason },
+        { Reason: IneligibleReason.RetryPending } => eligibility with { Detail = $"{decision.Reason}, due {state.Retry!.DueAt:yyyy-MM-dd HH:mm:ss} UTC" },
+        _ => eligibility,
+    };
 
     private static Eligibility Limited(LaneReading reading) =>
         new(IneligibleReason.UsageLimitReached, $"until {reading.LimitedUntil:yyyy-MM-dd HH:mm:ss} UTC");

@@ -81,6 +81,9 @@ public sealed record LaneStatus
     /// <summary>Tokens of the newest attempt.</summary>
     public TokenStatus? Tokens { get; init; }
 
+    /// <summary>Tokens of the lane, all attempts: what the budget of an issue counts.</summary>
+    public required long LaneTokens { get; init; }
+
     /// <summary>The pull request.</summary>
     public PullRequestStatus? Pr { get; init; }
 

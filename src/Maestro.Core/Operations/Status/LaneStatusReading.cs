@@ -38,16 +38,27 @@ internal sealed record LaneStatusReading(LaneReading Reading, Func<ProcessIdenti
             LastProtocolActivityAt = attempt?.LastProtocolActivityAt,
             LastProgressAt = attempt?.LastProgressAt,
             IdleForSeconds = running ? Idle(attempt!) : null,
+            LaneTokens = state.Lane.TokensUsed,
             EventCount = attempt?.EventCount ?? 0,
             LastEventType = attempt?.LastEventType,
             LastEventAt = attempt?.LastEventAt,
             Process = attempt is { EndedAt: null, Agent: { } agent } ? new AgentProcessStatus { Pid = agent.Pid, Alive = IsAlive(agent) } : null,
-            Retry = state.Retry is { } retry
-                ? new RetryStatus { Kind = retry.Kind.ToSnakeCase(), Attempt = retry.Number, DueAt = retry.DueAt }
-                : null,
+            Retry = RetryOf(state, decision),
             Tokens = attempt is null ? null : Tokens(attempt),
             Pr = PullRequest(state),
             Evidence = state.Guard?.Detail is { Length: > 0 } detail ? detail : attempt?.ErrorDetail,
+        };
+    }
+
+    /// <summary>The lane's own due time; later while the agent's account is limited, for then nothing starts before the limit resets.</summary>
+    private RetryStatus? RetryOf(LaneState state, LaneDecision decision)
+    {
+        var limited = decision.Reason == Reasons.UsageLimitReached ? Reading.LimitedUntil : null;
+        return (state.Retry, limited) switch
+        {
+            ({ } retry, _) => new() { Kind = retry.Kind.ToSnakeCase(), Attempt = retry.Number, DueAt = limited > retry.DueAt ? limited.Value : retry.DueAt },
+            (null, { } reset) => new() { Kind = RetryKind.UsageLimit.ToSnakeCase(), Attempt = 1, DueAt = reset },
+            _ => null,
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record RunStatus
     /// <summary>How far it is or was.</summary>
     public required string Stage { get; init; }
 
+    /// <summary><c>running</c>, <c>suspended</c>, <c>cut_off</c> or <c>ended</c>.</summary>
+    public required string State { get; init; }
+
     /// <summary>How it ended; null while it has not.</summary>
     public string? Outcome { get; init; }
 

@@ -36,11 +36,11 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
                 Slots = Slots(lanes, note, alive),
                 Connectors = [.. live?.Connectors ?? [new ConnectorStatus { Name = "tracker", State = silent is null ? "ok" : "unreachable" }], Agent(reading)],
                 Totals = Totals(reader.ReadTotals(now)),
-                Warnings = StatusWarnings.Of(rows, note, silent),
+                Warnings = StatusWarnings.Of(rows, note, silent, reading.AccountLimited ? reading.LimitedUntil : null),
                 ActiveRuns = [.. rows.Where(row => row.Phase is "leased" or "executing" or "validating" && row.IdleForSeconds is not null)],
                 Queued = [.. rows.Where(row => row.Phase is "waiting_continuation" or "retry_backoff")],
                 Lanes = rows,
-                RecentRuns = [.. runs.Select(run => Run(run, reader, now))],
+                RecentRuns = [.. runs.Select(run => Run(run, reader, now, alive))],
             };
         });
     }
@@ -86,9 +86,17 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
 
     private static StatusTotals Totals(LedgerTotals totals) => new() { Tokens = totals.Tokens, RuntimeS = totals.Runtime.TotalSeconds };
 
-    private static RunStatus Run(Attempt attempt, ILedgerReader reader, DateTimeOffset now)
+    private static RunStatus Run(Attempt attempt, ILedgerReader reader, DateTimeOffset now, Func<ProcessIdentity, bool> alive)
     {
-        var lane = reader.FindLane(attempt.Lane)!.Lane;
+        var found = reader.FindLane(attempt.Lane)!;
+        var lane = found.Lane;
+        var state = attempt switch
+        {
+            { EndedAt: not null } => "ended",
+            _ when found.Lease is { } lease && alive(lease.Owner) => "running",
+            { SuspendedAt: not null } => "suspended",
+            _ => "cut_off",
+        };
         return new RunStatus
         {
             RunId = attempt.Id.Value,
@@ -99,12 +107,13 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
             Attempt = attempt.Number,
             Mode = attempt.Mode.ToSnakeCase(),
             Stage = attempt.Stage.ToSnakeCase(),
+            State = state,
             Outcome = attempt.Outcome?.ToSnakeCase(),
             ErrorClass = attempt.ErrorClass,
             Starts = attempt.Starts,
             StartedAt = attempt.StartedAt,
             EndedAt = attempt.EndedAt,
-            DurationS = Duration(attempt, now),
+            DurationS = Duration(attempt, state == "running" ? now : attempt.LastActivityAt ?? attempt.StartedAt),
             ThreadId = attempt.ThreadId,
             TurnId = attempt.TurnId,
             Branch = lane.Branch,
@@ -120,8 +129,9 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
         };
     }
 
-    private static double Duration(Attempt attempt, DateTimeOffset now) =>
-        Math.Max(0, ((attempt.EndedAt ?? attempt.SuspendedAt ?? now) - attempt.StartedAt).TotalSeconds);
+    /// <summary>What lies between two sessions counts; what comes after the last one does not.</summary>
+    private static double Duration(Attempt attempt, DateTimeOffset last) =>
+        Math.Max(0, ((attempt.EndedAt ?? attempt.SuspendedAt ?? last) - attempt.StartedAt).TotalSeconds);
 
     /// <summary>Thousands of lanes have few owners: each is looked up once.</summary>
     private static Func<ProcessIdentity, bool> Remembering(Func<ProcessIdentity, bool> isAlive)

@@ -87,8 +87,8 @@ internal sealed class AttentionStage(RunServices services)
         FailedAt = guard.Since,
         ErrorClass = state.Attempt?.ErrorClass ?? guard.Reason,
         NextAction = labelled
-            ? $"{guard.Reason}: {Reasons.ClearedBy(guard.Reason)}"
-            : $"{guard.Reason}: lane resume. The attention label could not be set, so the issue stays out of the startable states.",
+            ? $"{guard.Reason}: {WayOut.Of(guard.Reason, state.Lane.IssueIdentifier, due: null)}"
+            : $"{guard.Reason}: maestro lane resume {state.Lane.IssueIdentifier}. The attention label could not be set, so the issue stays out of the startable states.",
         WorktreePath = WorktreeName.Of(services.Settings.RepositoryRoot, state.Lane.WorktreePath),
         Explanation = guard.Reason == Reasons.ManualAttention ? guard.Detail : "",
     };

@@ -77,6 +77,8 @@ public sealed class FailureTests
         Assert.Single(await world.RunsAsync());
         var agent = (await world.RunAsync("status", "--json")).Json().GetProperty("connectors").EnumerateArray().Last();
         Assert.Equal("usage_limit_reached", agent.GetProperty("state").GetString());
+        Assert.Contains("! usage_limit_reached: until ", (await world.RunAsync("status")).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to do before ", (await world.RunAsync("run", "--once")).Output, StringComparison.Ordinal);
 
         world.Time.Advance(TimeSpan.FromMinutes(31));
         await world.RunAsync("run", "--once");

@@ -34,6 +34,7 @@ internal static class LaneJson
         Write(json, lane.Process);
         Write(json, lane.Retry);
         Write(json, lane.Tokens);
+        json.WriteNumber("lane_tokens"u8, lane.LaneTokens);
         Write(json, lane.Pr);
         json.WriteString("evidence"u8, lane.Evidence);
         json.WriteEndObject();

@@ -38,6 +38,7 @@ internal static class SnapshotJson
         json.WriteNumber("attempt"u8, run.Attempt);
         json.WriteString("mode"u8, run.Mode);
         json.WriteString("stage"u8, run.Stage);
+        json.WriteString("state"u8, run.State);
         json.WriteString("outcome"u8, run.Outcome);
         json.WriteString("error_class"u8, run.ErrorClass);
         json.WriteNumber("starts"u8, run.Starts);
