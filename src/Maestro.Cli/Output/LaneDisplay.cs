@@ -30,12 +30,10 @@ internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
                 while (!work.IsCompleted)
                 {
                     await WaitAsync(work);
-                    live.UpdateTarget(Content(windDown.IsCancellationRequested && !work.IsCompleted));
-
-                    // The cursor stands in the last line, where the terminal echoes what is typed, ^C for one.
-                    host.Out.Write(EraseLine);
-                    live.Refresh();
+                    Draw(live, windDown.IsCancellationRequested);
                 }
+
+                Draw(live, windsDown: false);
             });
         }
         finally
@@ -66,6 +64,15 @@ internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
     }
 
     private Task WaitAsync(Task work) => Task.WhenAny(work, Task.Delay(Redraw, host.Engine.Time, CancellationToken.None));
+
+    private void Draw(LiveDisplayContext live, bool windsDown)
+    {
+        live.UpdateTarget(Content(windsDown));
+
+        // The cursor stands in the last line, where the terminal echoes what is typed, ^C for one.
+        host.Out.Write(EraseLine);
+        live.Refresh();
+    }
 
     private IRenderable Content(bool windsDown)
     {
