@@ -194,6 +194,19 @@ public sealed class LaneRemovalTests : IDisposable
         CheckGone(lane);
     }
 
+    [Fact]
+    public async Task A_later_worktree_that_was_given_the_same_git_directory_is_left()
+    {
+        var lane = await _world.MakeAsync();
+        await RemoveAsync(lane);
+        var later = _world["elsewhere/ENG-1"];
+        _world.World.Run(_world.Checkout, "worktree", "add", "--quiet", "-b", "somebody's", later);
+        Assert.True(File.Exists(Path.Combine(lane.GitDirectory!, "gitdir")));
+        Assert.True((await _world.RetainedAsync()).Removal.IsGone(lane));
+        await RemoveAsync(lane);
+        Assert.Equal("", _world.World.Run(later, "status", "--porcelain"));
+    }
+
     private void CheckGone(LanePlan lane)
     {
         Assert.DoesNotContain($"{lane.Path} ", _world.World.Run(_world.Checkout, "worktree", "list"), StringComparison.Ordinal);
