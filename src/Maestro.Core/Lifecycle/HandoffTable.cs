@@ -16,6 +16,7 @@ internal static class HandoffTable
         new(facts => facts.Guard is not null && facts.GuardUnsettled, facts => new LaneDecision(NeedsAttention, facts.Guard!, Settle)),
         new(facts => facts.Guard is not null, facts => new LaneDecision(NeedsAttention, facts.Guard!, Leave)),
         new(facts => !facts.TrackerReadable, facts => new LaneDecision(Shown(facts), Reasons.TrackerUnreachable, Leave)),
+        new(facts => facts.Standing == IssueStanding.Canceled && facts.Review.Unsaved, new LaneDecision(NeedsAttention, Reasons.UnsavedWork, Abandon)),
         new(facts => facts.Standing == IssueStanding.Canceled, new LaneDecision(Cleanup, Reasons.IssueCanceled, Abandon)),
         new(facts => facts.Standing == IssueStanding.Completed, new LaneDecision(NeedsAttention, Reasons.DoneBeforeHandoff, Stop)),
         new(facts => facts.Standing == IssueStanding.OutOfProject, new LaneDecision(Held, Reasons.IssueOutOfProject, Suspend)),

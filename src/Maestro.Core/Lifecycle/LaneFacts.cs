@@ -41,6 +41,9 @@ public sealed record LaneFacts
     /// <summary>The handoff record.</summary>
     public HandoffFact Handoff { get; init; }
 
+    /// <summary>What is known of the review; matters once the handoff is complete.</summary>
+    public ReviewFacts Review { get; init; } = ReviewFacts.Unread;
+
     /// <summary>Nothing is left of the lane.</summary>
     public bool Finished { get; init; }
 }

@@ -3,7 +3,7 @@ using Maestro.Lifecycle;
 
 namespace Maestro.Tests.Lifecycle;
 
-/// <summary>Every combination of facts about a lane: the values are closed, so nothing has to be left to chance.</summary>
+/// <summary>Every combination of facts about a lane before its handoff: the values are closed, so nothing has to be left to chance.</summary>
 internal static class AllFacts
 {
     public static IEnumerable<LaneFacts> Enumerate() =>
@@ -18,8 +18,9 @@ internal static class AllFacts
         from retry in Enum.GetValues<RetryFact>()
         from limited in Flags
         from budget in Enum.GetValues<BudgetFact>()
-        from handoff in Enum.GetValues<HandoffFact>()
+        from handoff in new[] { HandoffFact.None, HandoffFact.Pending }
         from finished in Flags
+        from unsaved in standing == IssueStanding.Canceled ? Flags : [false]
         select new LaneFacts
         {
             Hold = hold,
@@ -34,6 +35,7 @@ internal static class AllFacts
             AccountLimited = limited,
             Budget = budget,
             Handoff = handoff,
+            Review = new ReviewFacts { Unsaved = unsaved },
             Finished = finished,
         };
 
