@@ -36,6 +36,12 @@ public interface ILedgerWriter : ILedgerReader
     /// <summary>Sets or (null) removes the handoff record.</summary>
     void SetHandoff(LaneId lane, Handoff? handoff);
 
+    /// <summary>Sets or (null) removes what the forge last said about the lane's pull request.</summary>
+    void SetReview(LaneId lane, ReviewReading? reading);
+
+    /// <summary>Sets what was done for the lane after its handoff.</summary>
+    void SetLanding(LaneId lane, Landing landing);
+
     /// <summary>Records the intent of an effect; its key must be new.</summary>
     void AddEffect(EffectRecord effect);
 

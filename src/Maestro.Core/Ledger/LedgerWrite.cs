@@ -51,6 +51,12 @@ public enum LedgerWrite
     /// <summary>Everything public about a handoff is done.</summary>
     HandoffComplete,
 
+    /// <summary>What the forge last said about pull requests of ours.</summary>
+    ReviewSeen,
+
+    /// <summary>A step between review and cleanup is recorded.</summary>
+    LandingStep,
+
     /// <summary>A person is needed.</summary>
     GuardSet,
 

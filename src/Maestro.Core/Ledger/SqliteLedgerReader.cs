@@ -28,6 +28,8 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
         var retries = RetryTable.ReadAll(Session);
         var holds = HoldTable.ReadAll(Session);
         var guards = GuardTable.ReadAll(Session);
+        var reviews = ReviewTable.ReadAll(Session);
+        var landings = LandingTable.ReadAll(Session);
         var states = new List<LaneState>(lanes.Count);
         foreach (var (lane, handoff) in lanes)
         {
@@ -38,7 +40,11 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
                 retries.GetValueOrDefault(lane.Id.Value),
                 holds.GetValueOrDefault(lane.Id.Value),
                 guards.GetValueOrDefault(lane.Id.Value),
-                handoff));
+                handoff)
+            {
+                Review = reviews.GetValueOrDefault(lane.Id.Value),
+                Landing = landings.GetValueOrDefault(lane.Id.Value) ?? Landing.None,
+            });
         }
 
         return states;
@@ -82,7 +88,11 @@ internal class SqliteLedgerReader(SqliteSession session) : ILedgerReader, IDispo
             RetryTable.Find(Session, lane.Id),
             HoldTable.Find(Session, lane.Id),
             GuardTable.Find(Session, lane.Id),
-            handoff);
+            handoff)
+        {
+            Review = ReviewTable.Find(Session, lane.Id),
+            Landing = LandingTable.Find(Session, lane.Id) ?? Landing.None,
+        };
     }
 
     private static LeaseKey KeyOf(Lane lane) => new(lane.ProjectId, lane.Tracker, lane.IssueId);

@@ -30,6 +30,10 @@ internal sealed class SqliteLedgerWriter(SqliteSession session, Journal journal)
 
     public void SetHandoff(LaneId lane, Handoff? handoff) => LaneTable.SetHandoff(Session, lane, handoff);
 
+    public void SetReview(LaneId lane, ReviewReading? reading) => ReviewTable.Set(Session, lane, reading);
+
+    public void SetLanding(LaneId lane, Landing landing) => LandingTable.Set(Session, lane, landing);
+
     public void AddEffect(EffectRecord effect) => EffectTable.Add(Session, effect);
 
     public void SettleEffect(string key, EffectState state, string? receipt, DateTimeOffset at) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Maestro.Dispatch;
 using Maestro.Gates;
 using Maestro.Ledger;
+using Maestro.Runs;
 
 namespace Maestro.Benchmarks.Samples;
 
@@ -47,7 +48,7 @@ internal static class SampleProject
         Git(folder, "add", ".");
         Git(folder, "-c", "user.name=Someone", "-c", "user.email=someone@example.com", "commit", "--quiet", "--message=Begin");
         using var ledger = LedgerFile.Open(Path.Combine(folder, ".maestro", "maestro.db"), NoObserver.Instance, TimeProvider.System);
-        new WorkflowNote(new string('f', 40), null, 4, new Dictionary<string, int>(), 3, 10).Keep(ledger);
+        new WorkflowNote(new string('f', 40), null, 4, new Dictionary<string, int>(), 3, 10, new ReviewLimits()).Keep(ledger);
         SampleLanes.Fill(ledger, lanes);
         return settings;
     }

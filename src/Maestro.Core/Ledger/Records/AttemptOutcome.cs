@@ -9,6 +9,9 @@ public enum AttemptOutcome
     /// <summary>The feedback is answered and validated.</summary>
     Repaired,
 
+    /// <summary>A new head of the pull request was validated.</summary>
+    Validated,
+
     /// <summary>A person must take over.</summary>
     Attention,
 

@@ -10,4 +10,11 @@ namespace Maestro.Ledger;
 /// <param name="Hold">Its hold, if any.</param>
 /// <param name="Guard">Its guard, if any.</param>
 /// <param name="Handoff">Its handoff record, if any.</param>
-public sealed record LaneState(Lane Lane, Lease? Lease, Attempt? Attempt, Retry? Retry, Hold? Hold, Guard? Guard, Handoff? Handoff);
+public sealed record LaneState(Lane Lane, Lease? Lease, Attempt? Attempt, Retry? Retry, Hold? Hold, Guard? Guard, Handoff? Handoff)
+{
+    /// <summary>What the forge last said about its pull request; null before the first read after a handoff.</summary>
+    public ReviewReading? Review { get; init; }
+
+    /// <summary>What was done for it after its handoff.</summary>
+    public Landing Landing { get; init; } = Landing.None;
+}
