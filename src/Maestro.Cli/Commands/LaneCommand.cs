@@ -21,6 +21,8 @@ internal static class LaneCommand
         Suspend(host, "stop", HoldKind.OperatorStop, "Interrupt the active attempt of a lane and suspend it until it is resumed."),
         Resume(host),
         Steer(host),
+        Approve(host),
+        Remove(host),
     };
 
     private static Argument<string> Issue() => new("issue") { Description = "The issue's identifier, or the lane's id." };
@@ -113,6 +115,44 @@ internal static class LaneCommand
                 parsed.GetValue(issue)!, parsed.GetValue(text)!, parsed.GetValue(turn), host.Engine.UserName, cancellation);
             return Answer.With(
                 host, parsed, "delivered", new JsonObject { ["issue_identifier"] = steered.Lane.IssueIdentifier, ["delivered"] = true });
+        });
+    }
+
+    private static Command Approve(CommandHost host)
+    {
+        var issue = Issue();
+        var head = new Option<string>("--head") { Description = "The commit that was looked at (at least 7 digits); only the recorded head can be approved.", HelpName = "SHA", Required = true };
+        return new Command("approve", "Approve what exactly one head changes on protected paths.") { issue, head }.Does(host, parsed =>
+        {
+            using var ledger = Open(host, parsed);
+            var (state, approved) = new LaneApproval(ledger, Control(host, ledger), host.Engine.Time)
+                .Approve(parsed.GetValue(issue)!, parsed.GetValue(head)!, host.Engine.UserName);
+            return Answer.With(
+                host,
+                parsed,
+                $"{state.Lane.IssueIdentifier}: {approved} is approved; the next pass goes on",
+                new JsonObject { ["issue_identifier"] = state.Lane.IssueIdentifier, ["approved_head"] = approved });
+        });
+    }
+
+    private static Command Remove(CommandHost host)
+    {
+        var issue = Issue();
+        var force = new Option<bool>("--force") { Description = "Keep work that nothing else holds under refs/maestro/kept, then remove." };
+        return new Command("remove", "Remove a lane's worktree and local branch, and let go of its issue.") { issue, force }.Does(host, async (parsed, cancellation) =>
+        {
+            var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+            var identifier = parsed.GetValue(issue)!;
+            using (var seen = StatusAccess.OpenForReading(host.Engine, settings)) Control(host, seen).Find(identifier);
+            using var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
+            var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
+            var kept = await new ExplicitRemoval(engine.Services, Control(host, engine.Services.Ledger))
+                .RemoveAsync(identifier, workflow, parsed.GetValue(force), cancellation);
+            return Answer.With(
+                host,
+                parsed,
+                kept is null ? $"{identifier}: removed" : $"{identifier}: removed; {kept}",
+                new JsonObject { ["issue_identifier"] = identifier, ["removed"] = true, ["kept"] = kept });
         });
     }
 

@@ -17,6 +17,7 @@ internal sealed class Dispatcher
     private readonly RunServices _services;
     private readonly WorkflowLoading _workflows;
     private readonly Reconciliation _reconciliation;
+    private readonly PullReconciliation _pulls;
     private readonly Readiness _readiness;
     private readonly Leasing _leasing;
     private readonly Starting _starting;
@@ -30,10 +31,11 @@ internal sealed class Dispatcher
         _services = services;
         _workflows = workflows;
         _reconciliation = new Reconciliation(services);
+        _pulls = new PullReconciliation(services);
         _readiness = new Readiness(services);
         _leasing = new Leasing(services);
         _starting = new Starting(services, _leasing, _readiness);
-        _settling = new Settling(services, _leasing);
+        _settling = new Settling(services, _leasing, _reconciliation, _pulls);
         _control = new ControlDesk(services);
     }
 
@@ -50,6 +52,7 @@ internal sealed class Dispatcher
         await CandidateReading.RequireAsync(_services.Tracker, workflow.Snapshot.Policy, _reconciliation.Lanes(), request, shutdown);
         var readable = await _reconciliation.ReadIssuesAsync(workflow.Snapshot.Policy, shutdown);
         if (!readable) pass.TrackerSilent(_services.Tracker.Provider);
+        if (!await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, shutdown)) pass.ForgeSilent(_services.Forge.Provider);
         await using var ticks = Timer(TickInterval, new DispatchEvent.Tick());
         await using var heartbeats = Timer(Leasing.Heartbeat, new DispatchEvent.Heartbeat());
         await using var polls = Timer(_services.Settings.PollInterval, new DispatchEvent.Poll());
@@ -69,7 +72,21 @@ internal sealed class Dispatcher
             while (_running.Count > 0) await HandleAsync(await _events.Reader.ReadAsync(CancellationToken.None), workflow, pass);
         }
 
+        if (pass.HasSessions && !shutdown.IsCancellationRequested) await SettleAgainAsync(workflow, request, pass, shutdown);
         return pass.Build();
+    }
+
+    /// <summary>What the sessions of this pass brought to review is looked at before the pass ends: nobody waits for the next one to be asked.</summary>
+    private async Task SettleAgainAsync(LoadedWorkflow workflow, PassRequest request, PassBuilder pass, CancellationToken shutdown)
+    {
+        try
+        {
+            if (await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, shutdown)) await SettleAsync(workflow, request, pass, shutdown);
+        }
+        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        {
+            pass.WindDown();
+        }
     }
 
     private async Task SettleAsync(LoadedWorkflow workflow, PassRequest request, PassBuilder pass, CancellationToken shutdown)
@@ -82,7 +99,7 @@ internal sealed class Dispatcher
                 pass,
                 async () =>
                 {
-                    await _settling.SettleAsync(state, reading.Decide(state), workflow.Snapshot.Policy, pass, shutdown);
+                    await _settling.SettleAsync(state, reading.Decide(state), workflow, pass, shutdown);
                     return null;
                 },
                 shutdown);
@@ -268,6 +285,7 @@ internal sealed class Dispatcher
     {
         var policy = workflow.Snapshot.Policy;
         if (!await _reconciliation.ReadIssuesAsync(policy, CancellationToken.None)) pass.TrackerSilent(_services.Tracker.Provider);
+        if (!await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, CancellationToken.None)) pass.ForgeSilent(_services.Forge.Provider);
         var reading = _reconciliation.Reading(policy);
         foreach (var state in _reconciliation.Lanes())
         {

@@ -11,7 +11,7 @@ internal static class Interruptions
     {
         LaneDirective.Suspend => new RunInterruption(InterruptionKind.Suspend, decision.Reason),
         LaneDirective.Stop => new RunInterruption(InterruptionKind.Attention, decision.Reason),
-        LaneDirective.Abandon => new RunInterruption(InterruptionKind.Overtaken, decision.Reason),
+        LaneDirective.Abandon or LaneDirective.CloseOut or LaneDirective.CleanUp => new RunInterruption(InterruptionKind.Overtaken, decision.Reason),
         _ => null,
     };
 }

@@ -12,13 +12,12 @@ namespace Maestro.Dispatch;
 /// </summary>
 internal sealed class Reconciliation(RunServices services)
 {
-    /// <summary>Name of the ledger's value that says since when the tracker has been silent.</summary>
-    internal const string TrackerSilentSince = "tracker_silent_since";
-
     /// <summary>Reads the issues of all open lanes; false when the tracker did not answer whole.</summary>
-    public async Task<bool> ReadIssuesAsync(WorkflowPolicy policy, CancellationToken cancellation)
+    public Task<bool> ReadIssuesAsync(WorkflowPolicy policy, CancellationToken cancellation) => ReadIssuesAsync(Lanes(), policy, cancellation);
+
+    /// <summary>Reads the issues of these lanes; false when the tracker did not answer whole.</summary>
+    public async Task<bool> ReadIssuesAsync(IReadOnlyList<LaneState> lanes, WorkflowPolicy policy, CancellationToken cancellation)
     {
-        var lanes = services.Ledger.Read(reader => reader.ReadLanes());
         try
         {
             if (lanes.Count > 0)
@@ -41,14 +40,7 @@ internal sealed class Reconciliation(RunServices services)
     public IReadOnlyList<LaneState> Lanes() => services.Ledger.Read(reader => reader.ReadLanes());
 
     /// <summary>How lanes are judged now.</summary>
-    public LaneReading Reading(WorkflowPolicy policy)
-    {
-        var now = services.Time.GetUtcNow();
-        var (today, silent, limited) = services.Ledger.Read(reader => (
-            reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)), reader.ReadValue(TrackerSilentSince), AccountLimit.Read(reader)));
-        return new LaneReading(
-            now, silent is null, PolicyReading.Limits(policy, services.Settings.Budget), today, limited, services.Processes.IsAlive);
-    }
+    public LaneReading Reading(WorkflowPolicy policy) => LaneReading.Present(services, policy);
 
     private void Keep(IReadOnlyList<LaneState> lanes, IReadOnlyDictionary<string, Issue> issues, IssueRules rules)
     {
@@ -77,9 +69,9 @@ internal sealed class Reconciliation(RunServices services)
 
     private void SetTrackerSilence(DateTimeOffset? since)
     {
-        var stored = services.Ledger.Read(reader => reader.ReadValue(TrackerSilentSince));
+        var stored = services.Ledger.Read(reader => reader.ReadValue(LaneReading.TrackerSilentSince));
         if ((stored is null) == (since is null)) return;
         services.Ledger.Write(
-            LedgerWrite.ProjectValue, writer => writer.SetValue(TrackerSilentSince, since?.ToString("O")));
+            LedgerWrite.ProjectValue, writer => writer.SetValue(LaneReading.TrackerSilentSince, since?.ToString("O")));
     }
 }

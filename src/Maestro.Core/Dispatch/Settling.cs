@@ -1,135 +1,171 @@
 using Maestro.Effects;
+using Maestro.Forges;
+using Maestro.Git;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
+using Maestro.Problems;
 using Maestro.Runs;
 using Maestro.Trackers;
-using Maestro.Workflows;
 
 namespace Maestro.Dispatch;
 
-/// <summary>Does what decisions ask for without an agent: makes guards public, sets guards on facts, abandons cancelled issues.</summary>
-internal sealed class Settling(RunServices services, Leasing leasing)
+/// <summary>Does what decisions ask for without an agent: guards, requests to the forge, landing, closeout and cleanup, as far as one pass comes.</summary>
+internal sealed class Settling
 {
-    public async Task SettleAsync(
-        LaneState state, LaneDecision decision, WorkflowPolicy policy, PassBuilder pass, CancellationToken cancellation)
+    /// <summary>From a review to the end it takes landing, closeout and cleanup; more steps than this are a mistake of ours.</summary>
+    private const int MostSteps = 6;
+
+    private readonly RunServices _services;
+    private readonly Leasing _leasing;
+    private readonly PullReconciliation _pulls;
+    private readonly Reconciliation _issues;
+    private readonly Cleaning _cleaning;
+
+    public Settling(RunServices services, Leasing leasing, Reconciliation issues, PullReconciliation pulls)
     {
-        if (decision.Directive is not (LaneDirective.Settle or LaneDirective.Stop or LaneDirective.Abandon)) return;
-        var outcome = leasing.TakeWithoutSlot(state.Lane, policy);
+        _services = services;
+        _leasing = leasing;
+        _issues = issues;
+        _pulls = pulls;
+        _cleaning = new Cleaning(services);
+    }
+
+    /// <summary>Takes the lane as far as it goes without an agent; nothing happens when another process works on it.</summary>
+    public async Task SettleAsync(LaneState state, LaneDecision decision, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
+    {
+        if (!IsOurs(decision)) return;
+        var outcome = _leasing.TakeWithoutSlot(state.Lane, workflow.Snapshot.Policy);
         if (outcome.Result != LeaseResult.Taken) return;
         var fence = outcome.Lease!.Fence;
         try
         {
-            if (LeasedLane.Read(services, state, policy) is not { } lane || lane.Decision.Directive != decision.Directive) return;
-            if (await SurvivorsAsync(lane.State, cancellation) is { } survivors)
-            {
-                SetGuard(lane.State, Reasons.AgentSurvived, survivors, fence);
-                pass.Guarded(lane.State.Lane.IssueIdentifier);
-                return;
-            }
-
-            await ActAsync(lane.State, lane.Decision, fence, policy, pass, cancellation);
+            await StepsAsync(state, fence, workflow, pass, cancellation);
         }
         catch (EffectRefusedException refused)
         {
-            SetGuard(state, Reasons.EffectRefused, services.Redactor.Redact(refused.Problem.ToString()), fence);
-            pass.Guarded(state.Lane.IssueIdentifier);
+            SetGuard(state, Reasons.EffectRefused, _services.Redactor.Redact(refused.Problem.ToString()), fence, pass);
         }
         catch (TrackerException failure)
         {
             pass.Unreachable(failure.Problem);
         }
-        catch (Forges.ForgeException failure)
+        catch (ForgeException failure)
         {
             pass.Unreachable(failure.Problem);
         }
+        catch (GitException failure) when (failure.Problem.Code is "remote_unreachable" or "git_timed_out")
+        {
+            pass.Unreachable(failure.Problem);
+        }
+        catch (MaestroException failure) when (failure.Kind == ProblemKind.NeedsAttention && Reasons.All.ContainsKey(failure.Code))
+        {
+            SetGuard(state, failure.Code, _services.Redactor.Redact(failure.Problems[0].ToString()), fence, pass);
+        }
         finally
         {
-            leasing.Release(fence);
+            _leasing.Release(fence);
         }
     }
 
-    private async Task ActAsync(
-        LaneState state,
-        LaneDecision decision,
-        Fence fence,
-        WorkflowPolicy policy,
-        PassBuilder pass,
-        CancellationToken cancellation)
+    private static bool IsOurs(LaneDecision decision) =>
+        decision.Directive is not (LaneDirective.Leave or LaneDirective.Dispatch or LaneDirective.Repair or LaneDirective.Validate or LaneDirective.Suspend);
+
+    /// <summary>One step after the other, each decided anew on what the world shows then; a step is not repeated in one pass.</summary>
+    private async Task StepsAsync(LaneState state, Fence fence, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
     {
-        if (decision.Directive == LaneDirective.Abandon)
+        var taken = new HashSet<LaneDirective>();
+        for (var step = 0; step < MostSteps; step++)
         {
-            await AbandonAsync(state, fence, cancellation);
-            return;
-        }
+            if (LeasedLane.Read(_services, state, workflow.Snapshot.Policy) is not { State.Lane.FinishedAt: null } lane || !IsOurs(lane.Decision)) return;
+            if (!taken.Add(lane.Decision.Directive)) return;
+            if (await SurvivorsAsync(lane.State, cancellation) is { } survivors)
+            {
+                SetGuard(lane.State, Reasons.AgentSurvived, survivors, fence, pass);
+                return;
+            }
 
-        if (decision.Directive == LaneDirective.Stop)
+            if (lane.Decision.Directive is LaneDirective.Land or LaneDirective.UpdateBranch or LaneDirective.RequestReview)
+            {
+                if (await AgainAsync(lane, workflow, cancellation) is not { } fresh) return;
+                lane = fresh;
+            }
+
+            await ActAsync(pass, new LaneTurn(lane.State, lane.Decision, fence, workflow.Snapshot.Policy, workflow.Base.Commit, pass.Report), cancellation);
+            if (lane.Decision.Directive is LaneDirective.Land or LaneDirective.UpdateBranch) await _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, cancellation);
+        }
+    }
+
+    /// <summary>Issue and pull request as they are right before something is done that cannot be undone; null when they say something else now.</summary>
+    private async Task<LeasedLane?> AgainAsync(LeasedLane lane, LoadedWorkflow workflow, CancellationToken cancellation)
+    {
+        var policy = workflow.Snapshot.Policy;
+        if (!await _issues.ReadIssuesAsync([lane.State], policy, cancellation)) return null;
+        if (!await _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, cancellation)) return null;
+        return LeasedLane.Read(_services, lane.State, policy) is { } fresh && fresh.Decision.Directive == lane.Decision.Directive ? fresh : null;
+    }
+
+    private async Task ActAsync(PassBuilder pass, LaneTurn turn, CancellationToken cancellation)
+    {
+        switch (turn.Decision.Directive)
         {
-            SetGuard(state, decision.Reason, "", fence);
-            pass.Guarded(state.Lane.IssueIdentifier);
+            case LaneDirective.Settle:
+                await PublishGuardAsync(turn, cancellation);
+                break;
+            case LaneDirective.Stop:
+                SetGuard(turn.State, turn.Decision.Reason, "", turn.Fence, pass);
+                await PublishGuardAsync(turn, cancellation);
+                break;
+            case LaneDirective.Release:
+                await new GuardRelease(_services).ClearAsync(turn.State, turn.Fence, turn.Policy, "its cause is gone", cancellation);
+                break;
+            case LaneDirective.RequestReview:
+                await new ReviewAsking(_services).ActAsync(turn, cancellation);
+                break;
+            case LaneDirective.UpdateBranch:
+                await new BranchUpdating(_services).ActAsync(turn, cancellation);
+                break;
+            case LaneDirective.Land:
+                await new Merging(_services).ActAsync(turn, cancellation);
+                break;
+            case LaneDirective.CloseOut:
+                if (await new Closeout(_services).ActAsync(turn, cancellation) is not { } reason) break;
+                SetGuard(turn.State, reason, "", turn.Fence, pass);
+                await PublishGuardAsync(turn, cancellation);
+                break;
+            case LaneDirective.CleanUp:
+                await _cleaning.ActAsync(turn, cancellation);
+                break;
+            case LaneDirective.Abandon:
+                await new Abandoning(_services, _cleaning).ActAsync(turn, cancellation);
+                break;
         }
+    }
 
-        var guarded = services.Ledger.Read(reader => reader.FindLane(state.Lane.Id))!;
-        await new AttentionStage(services)
-            .PublishAsync(guarded, fence, policy, cancellation);
+    private Task PublishGuardAsync(LaneTurn turn, CancellationToken cancellation)
+    {
+        var guarded = _services.Ledger.Read(reader => reader.FindLane(turn.State.Lane.Id))!;
+        return new AttentionStage(_services).PublishAsync(guarded, turn.Fence, turn.Policy, cancellation);
     }
 
     /// <summary>Ends what the lane's newest attempt left running; names what could not be ended, null when nothing is left.</summary>
     private async Task<string?> SurvivorsAsync(LaneState state, CancellationToken cancellation)
     {
         if (state.Attempt is not { } newest) return null;
-        var survivors = await new AgentReaper(services).EndAsync(newest, cancellation);
+        var survivors = await new AgentReaper(_services).EndAsync(newest, cancellation);
         return survivors.Count == 0 ? null : $"Still running: {string.Join(", ", survivors.Select(process => process.Pid))}.";
     }
 
-    private void SetGuard(LaneState state, string reason, string detail, Fence fence) => services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
+    private void SetGuard(LaneState state, string reason, string detail, Fence fence, PassBuilder pass)
     {
-        var now = services.Time.GetUtcNow();
-        var present = writer.FindLane(state.Lane.Id)!;
-        if (present.Guard is not null) return;
-        EndAttempt(writer, present, now, keepsAgent: reason == Reasons.AgentSurvived);
-        writer.SetGuard(state.Lane.Id, new Guard(reason, detail, now, PublishedAt: null, LabelSeen: false));
-        writer.AddEvent(new JournalEvent(0, now, state.Lane.Id, state.Attempt?.Id, "guard_set", $$"""{"reason":"{{reason}}"}"""));
-    });
-
-    /// <summary>Each attempt's own: a lane that was taken up again after it was abandoned closes its pull request again.</summary>
-    private static string CloseKey(LaneState state) => state.Attempt is { } newest
-        ? EffectKey.OfRun(newest.Id, "pull_request_close")
-        : EffectKey.OfEpisode(state.Lane.Id, state.Lane.Episode, "pull_request_close");
-
-    private async Task AbandonAsync(LaneState state, Fence fence, CancellationToken cancellation)
-    {
-        if (state.Lane.PullRequestNumber is { } number)
+        _services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
         {
-            await services.Effects.RunAsync(
-                new EffectIntent(
-                    CloseKey(state),
-                    state.Lane.Id,
-                    state.Attempt?.Id,
-                    fence,
-                    new ClosePullRequest(number)),
-                cancellation);
-        }
-
-        services.Ledger.Write(LedgerWrite.AttemptEnd, fence, writer =>
-        {
-            var now = services.Time.GetUtcNow();
-            EndAttempt(writer, writer.FindLane(state.Lane.Id)!, now, keepsAgent: false);
+            var now = _services.Time.GetUtcNow();
+            var present = writer.FindLane(state.Lane.Id)!;
+            if (present.Guard is not null) return;
+            AttemptEnding.End(writer, present, now, keepsAgent: reason == Reasons.AgentSurvived);
+            writer.SetGuard(state.Lane.Id, new Guard(reason, detail, now, PublishedAt: null, LabelSeen: false));
+            writer.AddEvent(new JournalEvent(0, now, state.Lane.Id, state.Attempt?.Id, "guard_set", $$"""{"reason":"{{reason}}"}"""));
         });
-    }
-
-    /// <summary>Ends an open attempt without a verdict; what it had recorded for a handoff is void with it.</summary>
-    private static void EndAttempt(ILedgerWriter writer, LaneState present, DateTimeOffset now, bool keepsAgent)
-    {
-        writer.SetRetry(present.Lane.Id, null);
-        if (present.Handoff is { CompletedAt: null }) writer.SetHandoff(present.Lane.Id, null);
-        if (present.Attempt is not { EndedAt: null } open) return;
-        writer.SaveAttempt(open with
-        {
-            Stage = AttemptStage.Ended,
-            EndedAt = now,
-            Outcome = AttemptOutcome.Overtaken,
-            Agent = keepsAgent ? open.Agent : null,
-            AgentDescendants = keepsAgent ? open.AgentDescendants : [],
-        });
+        pass.Guarded(state.Lane.IssueIdentifier);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Maestro.Ledger;
@@ -14,13 +15,15 @@ namespace Maestro.Dispatch;
 /// <param name="SlotsByState">Slots by issue state.</param>
 /// <param name="MaxAttempts">Attempts of an episode.</param>
 /// <param name="MaxContinuations">Continuations of an episode.</param>
+/// <param name="Review">What is in force for lanes in review.</param>
 internal sealed record WorkflowNote(
     string Commit,
     string? Error,
     int Slots,
     IReadOnlyDictionary<string, int> SlotsByState,
     int MaxAttempts,
-    int MaxContinuations)
+    int MaxContinuations,
+    ReviewLimits Review)
 {
     private const string Name = "workflow";
 
@@ -33,7 +36,8 @@ internal sealed record WorkflowNote(
             execution.MaxConcurrentAgents,
             execution.MaxConcurrentAgentsByState,
             execution.MaxAttempts,
-            execution.MaxContinuations);
+            execution.MaxContinuations,
+            PolicyReading.Review(snapshot.Policy));
     }
 
     /// <summary>The note in the ledger; null before the first pass.</summary>
@@ -61,8 +65,19 @@ internal sealed record WorkflowNote(
             note.GetProperty("slots").GetInt32(),
             slots,
             note.GetProperty("max_attempts").GetInt32(),
-            note.GetProperty("max_continuations").GetInt32());
+            note.GetProperty("max_continuations").GetInt32(),
+            note.TryGetProperty("review", out var review) ? ParseReview(review) : new ReviewLimits());
     }
+
+    private static ReviewLimits ParseReview(JsonElement review) => new()
+    {
+        SuccessState = review.GetProperty("success_state").GetString()!,
+        MinApprovals = review.GetProperty("min_approvals").GetInt32(),
+        MaxRepairRounds = review.GetProperty("max_repair_rounds").GetInt32(),
+        ServiceUpdates = review.GetProperty("service_updates").GetBoolean(),
+        LandsItself = review.GetProperty("lands_itself").GetBoolean(),
+        MaxBlocked = TimeSpan.Parse(review.GetProperty("max_blocked").GetString()!, CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The budgets in force.</summary>
     public BudgetLimits Limits(BudgetSettings budget) => new()

@@ -1,6 +1,5 @@
 using Maestro.Dispatch;
 using Maestro.Operations.Status;
-using Maestro.Runs;
 using Maestro.Settings;
 
 namespace Maestro.Engine;
@@ -14,7 +13,7 @@ internal static class LiveStatus
         using var engine = await ProjectEngine.OpenAsync(host, settings, EngineAccess.ReadOnly, cancellation);
         var services = engine.Services;
         var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
-        var live = await LiveReading.AskAsync(services, PolicyReading.Of(workflow.Snapshot.Policy), cancellation);
+        var live = await LiveReading.AskAsync(services, workflow.Snapshot.Policy, cancellation);
         return new StatusReader(services.Ledger, settings, services.Processes.IsAlive, host.Time).Read(limit, live);
     }
 }

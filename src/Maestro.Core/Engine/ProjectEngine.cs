@@ -136,6 +136,7 @@ internal sealed class ProjectEngine : IDisposable
             Repository = repository,
             Worktrees = worktrees,
             Lanes = lanes,
+            Retained = retained,
             Tools = new ToolServices(
                 ledger, effects, services.Tracker, services.Forge, repository, text, secrets.Redactor.Redact, host.Time),
             Comments = new TrackerComment(text),

@@ -12,7 +12,7 @@ internal sealed class RefusedForge(MaestroException refused) : IForge
     public string Provider => "local";
 
     /// <inheritdoc/>
-    public string? HeadReferenceOf(int number) => null;
+    public string? FindHeadReference(int number) => null;
 
     /// <inheritdoc/>
     public Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation) => RefuseAsync<ForgeRepository>();

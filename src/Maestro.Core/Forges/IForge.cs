@@ -15,7 +15,7 @@ public interface IForge
     /// The reference of the remote under which the forge itself keeps the head of a pull request for good, also when the pull request is
     /// closed and its branch deleted; null when it keeps none.
     /// </summary>
-    string? HeadReferenceOf(int number);
+    string? FindHeadReference(int number);
 
     /// <summary>The repository's rules for a base branch, as far as they can be read.</summary>
     Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation);

@@ -8,4 +8,7 @@ public enum RunMode
 
     /// <summary>Answering feedback on a published head.</summary>
     Repair,
+
+    /// <summary>Validating a new head of the pull request, without an agent.</summary>
+    Validation,
 }

@@ -1,3 +1,4 @@
+using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 
@@ -11,6 +12,13 @@ internal sealed class AttemptConclusion(RunScope scope, RunLedger run, BudgetLim
     {
         switch (result)
         {
+            case StageResult.Failed { Code: FailureClasses.PullRequestMismatch } when scope.Mode == RunMode.Validation:
+                // The pull request moved on while its head was validated: the next pass looks at the newer one.
+                Overtake();
+                return null;
+            case StageResult.Failed failed when scope.Mode == RunMode.Validation && OfHead(failed):
+                FailHead(failed);
+                return null;
             case StageResult.Failed failed:
                 return Fail(failed);
             case StageResult.Attention attention:
@@ -20,16 +28,35 @@ internal sealed class AttemptConclusion(RunScope scope, RunLedger run, BudgetLim
                 Suspend(suspended.Retry);
                 return null;
             case StageResult.Overtaken:
-                run.Write(LedgerWrite.AttemptEnd, writer =>
-                {
-                    writer.SaveAttempt(Ended(writer, AttemptOutcome.Overtaken, errorClass: null, detail: null));
-                    writer.AddEvent(run.Event("attempt_overtaken"));
-                });
+                Overtake();
                 return null;
             default:
                 return null;
         }
     }
+
+    private void Overtake() => run.Write(LedgerWrite.AttemptEnd, writer =>
+    {
+        writer.SaveAttempt(Ended(writer, AttemptOutcome.Overtaken, errorClass: null, detail: null));
+        writer.AddEvent(run.Event("attempt_overtaken"));
+    });
+
+    /// <summary>Failures that say something about the head itself; others say something about this try.</summary>
+    private static bool OfHead(StageResult.Failed failed) => failed.Code is
+        FailureClasses.ValidationFailed or FailureClasses.ValidationChangedTree or FailureClasses.WorktreeNotClean or Reasons.LaneDiverged;
+
+    /// <summary>The pull request's head is not what may land: a repair follows, and no attempt is counted.</summary>
+    private void FailHead(StageResult.Failed failed) => run.Write(LedgerWrite.AttemptEnd, writer =>
+    {
+        var state = writer.FindLane(scope.Lane)!;
+        writer.SaveAttempt(Ended(writer, AttemptOutcome.Failed, failed.Code, failed.Detail));
+        writer.SetLanding(scope.Lane, state.Landing with
+        {
+            FailedHead = state.Review?.Head,
+            FailedReason = failed.Code == Reasons.LaneDiverged ? Reasons.LaneDiverged : Reasons.ValidationFailed,
+        });
+        writer.AddEvent(run.Event("head_failed", ("error_class", failed.Code), ("head", state.Review?.Head)));
+    });
 
     private string? Fail(StageResult.Failed failed)
     {

@@ -102,9 +102,14 @@ internal sealed class AttemptRunner(RunServices services)
     {
         using var stages = new StageFactory(scope, run, services, signals, limits);
         if (run.Attempt.PathsConflict) return TurnVerdict.Conflict();
-        if (run.State.Handoff is null)
+        if (run.State.Handoff?.Run != scope.Run)
         {
-            if (run.Attempt.FinalizedPath is null)
+            if (scope.Mode == RunMode.Validation)
+            {
+                var forwarded = await stages.Preparation().RunAsync(cancellation);
+                if (forwarded is not StageResult.Done) return forwarded;
+            }
+            else if (run.Attempt.FinalizedPath is null)
             {
                 var prepared = await stages.Preparation().RunAsync(cancellation);
                 if (prepared is not StageResult.Done) return prepared;
@@ -125,7 +130,7 @@ internal sealed class AttemptRunner(RunServices services)
     private StageResult.Suspended Later(string detail, string reason, RunLedger run)
     {
         run.Journal("service_unreachable", ("reason", reason), ("detail", services.Redactor.Redact(detail)));
-        var kind = run.Attempt.FinalizedPath is null ? RetryKind.Service : RetryKind.Validation;
+        var kind = run.Attempt is { FinalizedPath: null, Mode: not RunMode.Validation } ? RetryKind.Service : RetryKind.Validation;
         return new StageResult.Suspended(new Retry(kind, 1, services.Time.GetUtcNow() + TrackerRetry, reason));
     }
 

@@ -32,6 +32,9 @@ internal sealed record RunServices
 
     public required LanePreparation Lanes { get; init; }
 
+    /// <summary>Moves lanes forward, tells and keeps their work, removes them.</summary>
+    public required RetainedLanes Retained { get; init; }
+
     public required WorktreeRoot Worktrees { get; init; }
 
     public required ToolServices Tools { get; init; }

@@ -41,10 +41,10 @@ internal sealed record ToolScope
     public DateTimeOffset? FeedbackHandledUntil { get; init; }
 
     /// <summary>
-    /// The newest feedback in what the agent was told at the start (<see cref="PullRequests.PullRequestFeedback.NewestAt"/>); null when there was
-    /// none, or nobody knows.
+    /// The newest feedback in what the agent was told at the start (<see cref="PullRequests.PullRequestFeedback.NewestAt"/>), once it was; null when
+    /// there was none, or nobody knows.
     /// </summary>
-    public DateTimeOffset? FeedbackToldUntil { get; init; }
+    public Func<DateTimeOffset?> FeedbackToldUntil { get; init; } = () => null;
 
     /// <summary>How the agent is talked to, for the start comment.</summary>
     public string Transport { get; init; } = "stdio";

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Maestro.Effects;
 using Maestro.Ledger;
 using Maestro.Problems;
 using Maestro.Runs;
@@ -54,12 +53,7 @@ internal sealed class LaneRelease(RunServices services, LaneControl control)
         var fence = outcome.Lease!.Fence;
         try
         {
-            await UnlabelAsync(state, fence, policy, cancellation);
-            services.Ledger.Write(LedgerWrite.GuardClear, fence, writer =>
-            {
-                if (writer.FindLane(state.Lane.Id) is not { Guard: not null } present) return;
-                writer.SaveLane(GuardClearing.Clear(writer, present.Lane, services.Time.GetUtcNow(), $"lane resume by {by}"));
-            });
+            await new GuardRelease(services).ClearAsync(state, fence, policy, $"lane resume by {by}", cancellation);
         }
         catch (TrackerException failure)
         {
@@ -68,25 +62,6 @@ internal sealed class LaneRelease(RunServices services, LaneControl control)
         finally
         {
             leasing.Release(fence);
-        }
-    }
-
-    private async Task UnlabelAsync(LaneState state, Fence fence, WorkflowPolicy policy, CancellationToken cancellation)
-    {
-        try
-        {
-            await services.Effects.RunAsync(
-                new EffectIntent(
-                    EffectKey.OfEpisode(state.Lane.Id, state.Lane.Episode, "attention_unlabel"),
-                    state.Lane.Id,
-                    null,
-                    fence,
-                    new UnlabelIssue(state.Lane.IssueId, policy.Tracker.NeedsAttentionLabel)),
-                cancellation);
-        }
-        catch (EffectRefusedException)
-        {
-            // A label that the tracker does not even know is not on the issue.
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Maestro.Dispatch;
 internal sealed class AttemptOpening(RunServices services)
 {
     /// <summary>Opens the next attempt of an issue's lane, and the lane itself when there is none; null when somebody suspended it meanwhile.</summary>
-    public RunScope? Open(Issue issue, Fence fence, WorkflowSnapshot workflow, string baseBranch, LaneFacts? facts)
+    public RunScope? Open(Issue issue, Fence fence, WorkflowSnapshot workflow, string baseBranch, LaneFacts? facts, RunMode mode = RunMode.Normal)
     {
         var now = services.Time.GetUtcNow();
         var run = services.Ledger.Write(facts is null ? LedgerWrite.LaneOpen : LedgerWrite.AttemptStart, fence, Attempt? (writer) =>
@@ -26,7 +26,7 @@ internal sealed class AttemptOpening(RunServices services)
             if (state is { Hold: not null } or { Guard: not null }) return null;
             var attempt = state.Attempt is { EndedAt: null } open
                 ? GoOn(writer, state.Lane, open, facts)
-                : New(writer, state.Lane, workflow, now);
+                : New(writer, state.Lane, workflow, mode, now);
             writer.SetRetry(state.Lane.Id, null);
             writer.SaveAttempt(attempt);
             writer.AddEvent(new JournalEvent(
@@ -42,8 +42,10 @@ internal sealed class AttemptOpening(RunServices services)
         return open with { Starts = open.Starts + 1, SuspendedAt = null };
     }
 
-    private static Attempt New(ILedgerWriter writer, Lane lane, WorkflowSnapshot workflow, DateTimeOffset now)
+    private static Attempt New(ILedgerWriter writer, Lane lane, WorkflowSnapshot workflow, RunMode mode, DateTimeOffset now)
     {
+        // A round begins with its first attempt; those that follow a failed one belong to it.
+        if (mode == RunMode.Repair && lane.AttemptsUsed == 0) writer.SaveLane(lane with { RepairRoundsUsed = lane.RepairRoundsUsed + 1, LastBoundary = null });
         var number = writer.ReadAttempts(1, lane.Id) is [var last] && last.Episode == lane.Episode ? last.Number + 1 : 1;
         return new Attempt
         {
@@ -51,7 +53,7 @@ internal sealed class AttemptOpening(RunServices services)
             Lane = lane.Id,
             Episode = lane.Episode,
             Number = number,
-            Mode = RunMode.Normal,
+            Mode = mode,
             Stage = AttemptStage.Preparing,
             StartedAt = now,
             WorkflowCommit = workflow.Commit,

@@ -1,4 +1,5 @@
 using Maestro.Issues;
+using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Runs;
@@ -13,7 +14,7 @@ internal sealed class Starting(RunServices services, Leasing leasing, Readiness 
     public async Task<RunningAttempt?> GoOnAsync(
         LaneState state, LaneReading reading, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
     {
-        if (reading.Decide(state).Directive != LaneDirective.Dispatch) return null;
+        if (ModeOf(reading.Decide(state)) is null) return null;
         if (!await readiness.HasAgentAsync(pass, cancellation)) return null;
         var lane = state.Lane;
         var outcome = leasing.TakeWithSlot(lane.IssueId, lane.IssueState, workflow.Snapshot.Policy);
@@ -24,12 +25,21 @@ internal sealed class Starting(RunServices services, Leasing leasing, Readiness 
     private async Task<RunningAttempt?> GoOnUnderLeaseAsync(
         LaneState before, Fence fence, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
     {
-        if (LeasedLane.Read(services, before, workflow.Snapshot.Policy) is not { Decision.Directive: LaneDirective.Dispatch } lane) return null;
+        if (LeasedLane.Read(services, before, workflow.Snapshot.Policy) is not { } lane || ModeOf(lane.Decision) is not { } mode) return null;
         if (lane.State.Attempt is { } newest && !await SurvivorsEndedAsync(newest, fence, lane.State, pass, cancellation)) return null;
         if (await ReadAsync(lane.State.Lane.IssueId, pass, cancellation) is not { } issue) return null;
-        var scope = new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, lane.Facts);
+        var scope = new AttemptOpening(services).Open(issue, fence, workflow.Snapshot, workflow.Base.Branch, lane.Facts, mode);
         return scope is null ? null : new RunningAttempt(scope, new RunSignals());
     }
+
+    /// <summary>What a session would be for; null when none is to start.</summary>
+    private static RunMode? ModeOf(LaneDecision decision) => decision.Directive switch
+    {
+        LaneDirective.Dispatch => RunMode.Normal,
+        LaneDirective.Repair => RunMode.Repair,
+        LaneDirective.Validate => RunMode.Validation,
+        _ => null,
+    };
 
     /// <summary>Gives the lease back unless a session came of it, also when it came to nothing by an exception.</summary>
     private async Task<RunningAttempt?> OrReleaseAsync(Fence fence, Func<Task<RunningAttempt?>> start)

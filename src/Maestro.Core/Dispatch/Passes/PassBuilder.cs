@@ -13,6 +13,9 @@ internal sealed class PassBuilder(PassRequest? request = null)
     private readonly List<string> _guarded = [];
     private bool _heldElsewhere, _unreachable, _interrupted, _broken, _refused;
 
+    /// <summary>A session ended in this pass.</summary>
+    public bool HasSessions => _attempts.Count > 0;
+
     public void Ended(AttemptReport report) => _attempts.Add(report);
 
     public void Considered(PassCandidate candidate) => _candidates.Add(candidate);
@@ -34,6 +37,12 @@ internal sealed class PassBuilder(PassRequest? request = null)
         _problems.Add(new Problem(
             "leased_elsewhere", issue, $"The issue is leased by {owner}.", "Wait until that process is done with it, or stop it there."));
     }
+
+    public void ForgeSilent(string provider) => Unreachable(new Problem(
+        "forge_unreachable",
+        provider,
+        "The forge did not answer whole; no lane in review was moved.",
+        "What runs goes on. The next pass asks again."));
 
     public void TrackerSilent(string provider) => Unreachable(new Problem(
         "tracker_unreachable",

@@ -105,11 +105,19 @@ internal sealed record PassPlan
                 LaneDirective.Settle => "publish the guard of",
                 LaneDirective.Stop => "stop",
                 LaneDirective.Abandon => "abandon",
+                LaneDirective.Release => "clear the guard of",
+                LaneDirective.RequestReview => "ask for another review of",
+                LaneDirective.UpdateBranch => "bring the base into",
+                LaneDirective.Land => "merge",
+                LaneDirective.CloseOut => "close out",
+                LaneDirective.CleanUp => "clean up",
                 LaneDirective.Dispatch when free > 0 => "go on with",
+                LaneDirective.Repair when free > 0 => "repair",
+                LaneDirective.Validate when free > 0 => "validate the new head of",
                 _ => null,
             };
             if (action is null) continue;
-            if (decision.Directive == LaneDirective.Dispatch) free--;
+            if (decision.Directive is LaneDirective.Dispatch or LaneDirective.Repair or LaneDirective.Validate) free--;
             steps.Add(new PassStep(action, state.Lane.IssueIdentifier, state.Lane.Title, decision.Reason));
         }
 

@@ -18,7 +18,7 @@ internal sealed class LocalForge(ForgeCore core, GitSignature signature) : IForg
     public string Provider => "local";
 
     /// <inheritdoc/>
-    public string? HeadReferenceOf(int number) => OriginRepository.PullRef(number);
+    public string? FindHeadReference(int number) => OriginRepository.PullRef(number);
 
     /// <inheritdoc/>
     public Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation) => AnswerAsync(async () => new ForgeRepository(

@@ -46,9 +46,18 @@ internal sealed record LaneStatusReading(LaneReading Reading, Func<ProcessIdenti
             Retry = RetryOf(state, decision),
             Tokens = attempt is null ? null : Tokens(attempt),
             Pr = PullRequest(state),
-            Evidence = state.Guard?.Detail is { Length: > 0 } detail ? detail : attempt?.ErrorDetail,
+            Evidence = Evidence(state, decision.Reason),
         };
     }
+
+    /// <summary>What a person needs to see about the reason.</summary>
+    private static string? Evidence(LaneState state, string reason) => reason switch
+    {
+        Reasons.UnsavedWork => state.Landing.Unsaved,
+        Reasons.ProtectedPathsChanged => state.Review?.ProtectedPaths,
+        Reasons.BlockedByRepositoryRule => state.Review?.MergeStatus,
+        _ => state.Guard?.Detail is { Length: > 0 } detail ? detail : state.Attempt?.ErrorDetail,
+    };
 
     /// <summary>The lane's own due time; later while the agent's account is limited, for then nothing starts before the limit resets.</summary>
     private RetryStatus? RetryOf(LaneState state, LaneDecision decision)
@@ -65,9 +74,13 @@ internal sealed record LaneStatusReading(LaneReading Reading, Func<ProcessIdenti
     public static TokenStatus Tokens(Attempt attempt) =>
         new() { Input = attempt.InputTokens, Output = attempt.OutputTokens, Total = attempt.TotalTokens };
 
-    private static PullRequestStatus? PullRequest(LaneState state) => state.Lane.PullRequestUrl is { } url
-        ? new PullRequestStatus { Url = url, Head = state.Handoff?.Head }
-        : null;
+    private static PullRequestStatus? PullRequest(LaneState state)
+    {
+        if (state.Lane.PullRequestUrl is not { } url) return null;
+        return state.Review is { } review
+            ? PullRequestStatus.Of(url, review)
+            : new PullRequestStatus { Url = url, Head = state.Handoff?.Head };
+    }
 
     /// <summary>Since the last sign of life, from the attempt's start when there was none; a timestamp from the future counts as now.</summary>
     private double Idle(Attempt attempt) =>

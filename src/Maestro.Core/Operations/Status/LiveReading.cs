@@ -1,10 +1,11 @@
 using Maestro.Forges;
-using Maestro.Gates;
 using Maestro.Issues;
 using Maestro.Ledger;
+using Maestro.Lifecycle;
 using Maestro.PullRequests;
 using Maestro.Runs;
 using Maestro.Trackers;
+using Maestro.Workflows;
 
 namespace Maestro.Operations.Status;
 
@@ -15,10 +16,16 @@ internal sealed class LiveReading
     private readonly IReadOnlyDictionary<int, PullRequest>? _pulls;
     private readonly IssueRules _rules;
     private readonly DateTimeOffset _now;
+    private readonly TrustedAuthors? _authors;
 
     private LiveReading(
-        IReadOnlyDictionary<string, Issue>? issues, IReadOnlyDictionary<int, PullRequest>? pulls, IssueRules rules, DateTimeOffset now)
+        IReadOnlyDictionary<string, Issue>? issues,
+        IReadOnlyDictionary<int, PullRequest>? pulls,
+        TrustedAuthors? authors,
+        IssueRules rules,
+        DateTimeOffset now)
     {
+        _authors = authors;
         _issues = issues;
         _pulls = pulls;
         _rules = rules;
@@ -29,12 +36,14 @@ internal sealed class LiveReading
     public required IReadOnlyList<ConnectorStatus> Connectors { get; init; }
 
     /// <summary>Asks tracker and forge for all open lanes, once each.</summary>
-    public static async Task<LiveReading> AskAsync(RunServices services, IssueRules rules, CancellationToken cancellation)
+    public static async Task<LiveReading> AskAsync(RunServices services, WorkflowPolicy policy, CancellationToken cancellation)
     {
+        var rules = PolicyReading.Of(policy);
         var lanes = services.Ledger.Read(reader => reader.ReadLanes());
         var issues = await IssuesAsync(services.Tracker, lanes, cancellation);
-        var pulls = await PullsAsync(services.Forge, lanes, cancellation);
-        return new LiveReading(issues, pulls, rules, services.Time.GetUtcNow())
+        var (pulls, login) = await PullsAsync(services.Forge, lanes, cancellation);
+        var authors = login is null ? null : new TrustedAuthors(login, policy.Review.TrustedBots);
+        return new LiveReading(issues, pulls, authors, rules, services.Time.GetUtcNow())
         {
             Connectors =
             [
@@ -44,36 +53,32 @@ internal sealed class LiveReading
         };
     }
 
-    /// <summary>The lane with its issue as it is now.</summary>
-    public LaneState Apply(LaneState state) => _issues is null
-        ? state
-        : state with { Lane = IssueReadings.After(state, _issues.GetValueOrDefault(state.Lane.IssueId), _rules, _now) };
+    /// <summary>The lane with its issue and its pull request as they are now.</summary>
+    public LaneState Apply(LaneState state)
+    {
+        if (_issues is not null) state = state with { Lane = IssueReadings.After(state, _issues.GetValueOrDefault(state.Lane.IssueId), _rules, _now) };
+        return _authors is not null && state.Handoff is { CompletedAt: not null } handoff ? state with { Review = Review(state, handoff, _authors) } : state;
+    }
+
+    /// <summary>The pull request judged as a pass would, but for what needs the repository: a head that was not seen yet counts as a new one.</summary>
+    private ReviewReading Review(LaneState state, Handoff handoff, TrustedAuthors authors)
+    {
+        var reading = PullReading.Of(_pulls!.GetValueOrDefault(handoff.PullRequestNumber), state, authors, _now);
+        var known = state.Review is { } seen && seen.Head == reading.Head ? seen : null;
+        return reading with
+        {
+            Relation = reading.Head == handoff.Head ? HeadFact.Recorded : known?.Relation ?? HeadFact.New,
+            StaleSince = known?.StaleSince,
+            BlockedSince = known?.BlockedSince,
+            ProtectedPaths = known?.ProtectedPaths ?? "",
+        };
+    }
 
     /// <summary>The row with its pull request as it is now.</summary>
     public LaneStatus Apply(LaneStatus row, LaneState state)
     {
         if (_pulls is null || state.Lane.PullRequestNumber is not { } number || !_pulls.TryGetValue(number, out var pull)) return row;
-        return row with
-        {
-            Pr = new PullRequestStatus
-            {
-                Url = pull.Url,
-                State = pull.State.ToSnakeCase(),
-                Head = pull.Head,
-                ReviewDecision = pull.ReviewDecision?.ToSnakeCase(),
-                Approvals = pull.Reviews.Count(review => review.State == ReviewState.Approved && review.Commit == state.Handoff?.Head),
-                Mergeable = pull.Mergeability.ToSnakeCase(),
-                Checks = Checks(pull.Checks),
-                UnresolvedThreads = pull.Threads.Count(thread => !thread.IsResolved),
-            },
-        };
-    }
-
-    private static string Checks(IReadOnlyList<Check> checks)
-    {
-        if (checks.Count == 0) return "none";
-        if (checks.Any(check => check.State == CheckState.Failed)) return "failed";
-        return checks.Any(check => check.State == CheckState.Pending) ? "pending" : "succeeded";
+        return row with { Pr = PullRequestStatus.Of(pull.Url, PullReading.Of(pull, state, _authors!, _now)) };
     }
 
     private static async Task<IReadOnlyDictionary<string, Issue>?> IssuesAsync(
@@ -90,17 +95,18 @@ internal sealed class LiveReading
         }
     }
 
-    private static async Task<IReadOnlyDictionary<int, PullRequest>?> PullsAsync(
+    private static async Task<(IReadOnlyDictionary<int, PullRequest>? Pulls, string? Login)> PullsAsync(
         IForge forge, IReadOnlyList<LaneState> lanes, CancellationToken cancellation)
     {
         try
         {
-            return await forge.ReadPullRequestsAsync([.. lanes.Select(state => state.Lane.PullRequestNumber).OfType<int>()], cancellation);
+            var pulls = await forge.ReadPullRequestsAsync([.. lanes.Select(state => state.Lane.PullRequestNumber).OfType<int>()], cancellation);
+            return (pulls, (await forge.ReadRepositoryAsync(cancellation)).Login);
         }
         catch (ForgeException)
         {
             // Likewise.
-            return null;
+            return (null, null);
         }
     }
 }

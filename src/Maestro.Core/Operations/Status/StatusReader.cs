@@ -10,7 +10,7 @@ namespace Maestro.Operations.Status;
 /// <summary>Makes the snapshot from the ledger alone: no git, no service, no write.</summary>
 internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Func<ProcessIdentity, bool> isAlive, TimeProvider time)
 {
-    private static readonly WorkflowNote Unknown = new("", null, 1, new Dictionary<string, int>(), 3, 10);
+    private static readonly WorkflowNote Unknown = new("", null, 1, new Dictionary<string, int>(), 3, 10, new ReviewLimits());
 
     /// <summary>The snapshot as of now.</summary>
     /// <param name="limit">How many recent runs at most.</param>
@@ -22,7 +22,7 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
         return ledger.Read(reader =>
         {
             var note = WorkflowNote.Read(reader);
-            var silent = reader.ReadValue(Reconciliation.TrackerSilentSince);
+            var silent = reader.ReadValue(LaneReading.TrackerSilentSince);
             var reading = Reading(reader, now, alive);
             var lanes = live is null ? reader.ReadLanes() : [.. reader.ReadLanes().Select(live.Apply)];
             var rows = lanes.Select(state => Row(state, reading, alive, live)).ToList();
@@ -37,8 +37,8 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
                 Connectors = [.. live?.Connectors ?? [new ConnectorStatus { Name = "tracker", State = silent is null ? "ok" : "unreachable" }], Agent(reading)],
                 Totals = Totals(reader.ReadTotals(now)),
                 Warnings = StatusWarnings.Of(rows, note, silent, reading.AccountLimited ? reading.LimitedUntil : null),
-                ActiveRuns = [.. rows.Where(row => row.Phase is "leased" or "executing" or "validating" && row.IdleForSeconds is not null)],
-                Queued = [.. rows.Where(row => row.Phase is "waiting_continuation" or "retry_backoff")],
+                ActiveRuns = [.. rows.Where(row => row.IdleForSeconds is not null)],
+                Queued = [.. rows.Where(row => row.Phase is "waiting_continuation" or "retry_backoff" or "review_repair" && row.IdleForSeconds is null)],
                 Lanes = rows,
                 RecentRuns = [.. runs.Select(run => Run(run, reader, now, alive))],
             };
@@ -58,13 +58,19 @@ internal sealed class StatusReader(ILedger ledger, MaestroSettings settings, Fun
         return live is null ? row : live.Apply(row, state);
     }
 
-    private LaneReading Reading(ILedgerReader reader, DateTimeOffset now, Func<ProcessIdentity, bool> alive) => new(
-        now,
-        reader.ReadValue(Reconciliation.TrackerSilentSince) is null,
-        (WorkflowNote.Read(reader) ?? Unknown).Limits(settings.Budget),
-        reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)),
-        AccountLimit.Read(reader),
-        alive);
+    private LaneReading Reading(ILedgerReader reader, DateTimeOffset now, Func<ProcessIdentity, bool> alive)
+    {
+        var note = WorkflowNote.Read(reader) ?? Unknown;
+        return new LaneReading(
+            now,
+            reader.ReadValue(LaneReading.TrackerSilentSince) is null,
+            reader.ReadValue(PullReconciliation.ForgeSilentSince) is null,
+            note.Limits(settings.Budget),
+            note.Review,
+            reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)),
+            AccountLimit.Read(reader),
+            alive);
+    }
 
     private static SlotStatus Slots(IReadOnlyList<LaneState> lanes, WorkflowNote? note, Func<ProcessIdentity, bool> alive)
     {

@@ -1,26 +1,56 @@
+using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Processes;
+using Maestro.Workflows;
 
 namespace Maestro.Runs;
 
 /// <summary>Turns what the ledger knows about a lane into the facts that the kernel decides by.</summary>
 /// <param name="Now">The time; due times are compared with it.</param>
 /// <param name="TrackerReadable">The tracker answered when it was last asked.</param>
+/// <param name="ForgeReadable">The forge answered when it was last asked.</param>
 /// <param name="Limits">The budgets in force.</param>
+/// <param name="Review">What is in force for lanes in review.</param>
 /// <param name="TokensToday">Tokens spent today.</param>
 /// <param name="LimitedUntil">When the limit resets that the agent's account reached; null when it reached none.</param>
 /// <param name="IsAlive">Whether the owner of a lease is alive.</param>
 internal sealed record LaneReading(
-    DateTimeOffset Now, bool TrackerReadable, BudgetLimits Limits, long TokensToday, DateTimeOffset? LimitedUntil, Func<ProcessIdentity, bool> IsAlive)
+    DateTimeOffset Now,
+    bool TrackerReadable,
+    bool ForgeReadable,
+    BudgetLimits Limits,
+    ReviewLimits Review,
+    long TokensToday,
+    DateTimeOffset? LimitedUntil,
+    Func<ProcessIdentity, bool> IsAlive)
 {
+    /// <summary>Name of the ledger's value that says since when the tracker has been silent.</summary>
+    internal const string TrackerSilentSince = "tracker_silent_since";
+
+    /// <summary>How lanes are judged now.</summary>
+    public static LaneReading Present(RunServices services, WorkflowPolicy policy)
+    {
+        var now = services.Time.GetUtcNow();
+        var limits = PolicyReading.Limits(policy, services.Settings.Budget);
+        return services.Ledger.Read(reader => new LaneReading(
+            now,
+            reader.ReadValue(TrackerSilentSince) is null,
+            reader.ReadValue(PullReconciliation.ForgeSilentSince) is null,
+            limits,
+            PolicyReading.Review(policy),
+            reader.ReadTokensOn(DateOnly.FromDateTime(now.UtcDateTime)),
+            AccountLimit.Read(reader),
+            services.Processes.IsAlive));
+    }
+
     /// <summary>The agent's account reached a limit: no agent is started now.</summary>
     public bool AccountLimited => LimitedUntil > Now;
 
     public LaneFacts Of(LaneState state)
     {
         var running = state.Lease is { } lease && IsAlive(lease.Owner);
-        return new LaneFacts
+        var facts = new LaneFacts
         {
             Hold = HoldOf(state.Hold),
             Guard = state.Guard?.Reason,
@@ -34,8 +64,10 @@ internal sealed record LaneReading(
             AccountLimited = AccountLimited,
             Budget = BudgetOf(state, running),
             Handoff = HandoffOf(state.Handoff),
+            Review = ReviewFactsReading.Of(state, this),
             Finished = state.Lane.FinishedAt is not null,
         };
+        return facts with { Review = facts.Review with { GuardGone = GuardFacts.IsGone(facts) } };
     }
 
     public LaneDecision Decide(LaneState state) => LaneKernel.Decide(Of(state));
@@ -50,6 +82,7 @@ internal sealed record LaneReading(
     private static AttemptFact AttemptOf(Attempt? attempt, bool running) => attempt switch
     {
         null or { Stage: AttemptStage.Ended } => AttemptFact.None,
+        { Mode: RunMode.Validation, Stage: AttemptStage.Preparing or AttemptStage.Validating } => running ? AttemptFact.Validating : AttemptFact.CutOffFinalized,
         _ when running => attempt.Stage switch
         {
             AttemptStage.Preparing => AttemptFact.Preparing,

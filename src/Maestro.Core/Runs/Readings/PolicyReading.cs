@@ -19,6 +19,16 @@ internal static class PolicyReading
         RequiredLabels = policy.Tracker.RequiredLabels,
     };
 
+    public static ReviewLimits Review(WorkflowPolicy policy) => new()
+    {
+        SuccessState = policy.Tracker.SuccessState,
+        MinApprovals = policy.Landing.MinApprovals,
+        MaxRepairRounds = policy.Execution.MaxRepairRounds,
+        ServiceUpdates = policy.Landing.UpdateBranch == UpdateBranchMode.Service,
+        LandsItself = policy.Landing.Mode == LandingMode.Service,
+        MaxBlocked = policy.Landing.MaxBlocked,
+    };
+
     public static BudgetLimits Limits(WorkflowPolicy policy, BudgetSettings budget) => new()
     {
         MaxAttempts = policy.Execution.MaxAttempts,

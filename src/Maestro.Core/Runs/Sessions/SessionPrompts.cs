@@ -2,6 +2,9 @@ using System.Text;
 using Maestro.Agents;
 using Maestro.Agents.Prompts;
 using Maestro.Ledger;
+using Maestro.Lanes;
+using Maestro.Problems;
+using Maestro.PullRequests;
 
 namespace Maestro.Runs;
 
@@ -9,6 +12,7 @@ namespace Maestro.Runs;
 internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices services)
 {
     private const int FileLimit = 256 * 1024;
+    private const int MostEarlier = 20;
 
     /// <summary>Policy, the files that it names, and the contract of the run.</summary>
     public async Task<string> DeveloperInstructionsAsync(CancellationToken cancellation)
@@ -40,9 +44,12 @@ internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices 
 
     /// <summary>The first turn of the session; on a thread that has seen the issue already only guidance.</summary>
     /// <param name="sameThread">The thread of the session before was resumed.</param>
-    public TurnInput First(bool sameThread)
+    /// <param name="cancellation">Ends the question to the forge.</param>
+    /// <exception cref="Forges.ForgeException">A repair's feedback could not be read.</exception>
+    public async Task<TurnInput> FirstAsync(bool sameThread, CancellationToken cancellation)
     {
         var context = Context();
+        if (scope.Mode == RunMode.Repair) return Input(await RepairAsync(context, cancellation), sameThread);
         var goesOn = sameThread && run.Attempt.Turns > 0;
         var text = goesOn
             ? TurnPrompt.Continuation(Math.Max(1, run.State.Lane.ContinuationsUsed), Most, context)
@@ -51,7 +58,48 @@ internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices 
     }
 
     /// <summary>A further turn of the session: guidance only.</summary>
-    public TurnInput Continuation() =>
+    public async Task<TurnInput> ContinuationAsync(CancellationToken cancellation)
+    {
+        if (scope.Mode != RunMode.Repair) return Continuation();
+        var (_, feedback) = await ReadFeedbackAsync(cancellation);
+        return Input(RepairPrompt.Continuation(Math.Max(1, run.State.Lane.ContinuationsUsed), Most, feedback), sameThread: false);
+    }
+
+    /// <summary>What people and checks ask for, whole in each session. How new it is, is kept: what comes later is for the next round.</summary>
+    private async Task<string> RepairAsync(TurnContext context, CancellationToken cancellation)
+    {
+        var (pull, feedback) = await ReadFeedbackAsync(cancellation);
+        run.Write(LedgerWrite.LandingStep, writer =>
+            writer.SetLanding(scope.Lane, writer.FindLane(scope.Lane)!.Landing with { FeedbackGivenUntil = feedback.NewestAt }));
+        return RepairPrompt.First(pull, feedback, context, Grounds());
+    }
+
+    /// <summary>What the host found out about the head itself.</summary>
+    private RepairGrounds? Grounds()
+    {
+        var landing = run.State.Landing;
+        if (landing.FailedHead is not { } failed) return null;
+        return landing.FailedReason == Lifecycle.Reasons.LaneDiverged
+            ? new RepairGrounds { DivergedHead = failed }
+            : new RepairGrounds { FailedValidation = FailedValidation() };
+    }
+
+    private string? FailedValidation() => services.Ledger
+        .Read(reader => reader.ReadAttempts(MostEarlier, scope.Lane))
+        .FirstOrDefault(attempt => attempt is { Mode: RunMode.Validation, Outcome: AttemptOutcome.Failed })?.ErrorDetail;
+
+    private async Task<(PullRequest Pull, PullRequestFeedback Feedback)> ReadFeedbackAsync(CancellationToken cancellation)
+    {
+        var number = run.State.Handoff!.PullRequestNumber;
+        var repository = await services.Forge.ReadRepositoryAsync(cancellation);
+        var authors = new TrustedAuthors(repository.Login, scope.Workflow.Policy.Review.TrustedBots);
+        var pulls = await services.Forge.ReadPullRequestsAsync([number], cancellation);
+        var pull = pulls.GetValueOrDefault(number) ?? throw new MaestroException(
+            ProblemKind.Failure, new Problem("pull_request_missing", scope.Issue.Identifier, $"The forge has no pull request {number} any more.", "Look at the forge."));
+        return (pull, PullRequestFeedback.Of(pull, authors, run.State.Landing.FeedbackHandledUntil));
+    }
+
+    private TurnInput Continuation() =>
         Input(TurnPrompt.Continuation(Math.Max(1, run.State.Lane.ContinuationsUsed), Most, Context()), sameThread: false);
 
     private int Most => scope.Workflow.Policy.Execution.MaxContinuations;
@@ -79,7 +127,7 @@ internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices 
 
     private PreviousFailure? Previous(Attempt attempt) => services.Ledger
         .Read(reader => reader.ReadAttempts(2, scope.Lane))
-        .FirstOrDefault(earlier => earlier.Id != attempt.Id && earlier.Episode == attempt.Episode) is { ErrorClass: { } code } before
+        .FirstOrDefault(earlier => earlier.Id != attempt.Id && earlier.Episode == attempt.Episode && earlier.Mode == attempt.Mode) is { ErrorClass: { } code } before
             ? new PreviousFailure(code, before.ErrorDetail ?? "")
             : null;
 }

@@ -34,10 +34,10 @@ internal sealed class SessionStart(
     }
 
     /// <summary>What the first turn is given.</summary>
-    public TurnInput FirstInput() => prompts.First(_resumed);
+    public Task<TurnInput> FirstInputAsync(CancellationToken cancellation) => prompts.FirstAsync(_resumed, cancellation);
 
     /// <summary>What a further turn is given.</summary>
-    public TurnInput ContinuationInput() => prompts.Continuation();
+    public Task<TurnInput> ContinuationInputAsync(CancellationToken cancellation) => prompts.ContinuationAsync(cancellation);
 
     private async Task<AgentLaunch> ComposeAsync(CancellationToken cancellation)
     {

@@ -20,6 +20,8 @@ internal static class ToolScopes
             IssueIdentifier = scope.Issue.Identifier,
             Attempt = attempt.Number,
             StartedAt = attempt.StartedAt,
+            FeedbackHandledUntil = run.State.Landing.FeedbackHandledUntil,
+            FeedbackToldUntil = () => run.State.Landing.FeedbackGivenUntil,
             WorktreePath = WorktreeName.Of(services.Settings.RepositoryRoot, run.State.Lane.WorktreePath),
         };
     }

@@ -77,7 +77,7 @@ internal sealed class AgentStage(
 
     private async Task<StageResult> TurnsAsync(IAgentSession session, LivenessObserver observer, CancellationToken cancellation)
     {
-        var input = start.FirstInput();
+        var input = await start.FirstInputAsync(cancellation);
         for (var turn = 1; ; turn++)
         {
             if (turn > 1 && OverBudget() is { } over) return over;
@@ -100,7 +100,7 @@ internal sealed class AgentStage(
             observer.Flush();
             var judged = await verdict.JudgeAsync(result, turn, cancellation);
             if (judged is not null) return judged;
-            input = start.ContinuationInput();
+            input = await start.ContinuationInputAsync(cancellation);
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class AttentionStage(RunServices services)
         if (state.Guard is not { PublishedAt: null } guard) return;
         var labelled = await LabelAsync(state, fence, policy, cancellation);
         await CommentAsync(state, guard, fence, labelled, cancellation);
-        if (await ReadActiveAsync(state, policy, cancellation) is { } issue && Target(issue, labelled, policy.Tracker) is { } target)
+        // In review the issue stays with its pull request: there the lane goes on when the guard is gone.
+        if (state.Handoff is not { CompletedAt: not null } && await ReadActiveAsync(state, policy, cancellation) is { } issue && Target(issue, labelled, policy.Tracker) is { } target)
             await MoveAsync(state, fence, target, cancellation);
         services.Ledger.Write(LedgerWrite.GuardSet, fence, writer =>
             writer.SetGuard(state.Lane.Id, writer.FindLane(state.Lane.Id)!.Guard! with { PublishedAt = services.Time.GetUtcNow() }));

@@ -28,27 +28,79 @@ internal sealed class HandoffStage(RunScope scope, RunLedger run, RunServices se
                 cancellation);
         }
 
+        if (scope.Mode != RunMode.Validation) await CommentAsync(handoff, cancellation);
+        if (scope.Mode == RunMode.Normal) await RequestReviewAsync(handoff, cancellation);
+        Complete(handoff);
+        return StageResult.Done.Instance;
+    }
+
+    private async Task CommentAsync(Handoff handoff, CancellationToken cancellation)
+    {
         var key = EffectKey.OfRun(scope.Run, "completion_comment");
         await DoAsync(
             "completion_comment",
             new WriteComment(scope.Issue.Id, EffectKey.CommentId(key), services.Comments.Completion(Describe(handoff))),
             cancellation);
+    }
+
+    /// <summary>Asks those whom the workflow names for a review; a forge that knows none of them keeps nobody waiting.</summary>
+    private async Task RequestReviewAsync(Handoff handoff, CancellationToken cancellation)
+    {
+        var reviewers = scope.Workflow.Policy.Review.RequestReviewers;
+        if (reviewers.Count == 0) return;
+        try
+        {
+            await DoAsync("review_request", new RequestReview(handoff.PullRequestNumber, reviewers, handoff.Head), cancellation);
+        }
+        catch (EffectRefusedException refused)
+        {
+            run.Journal("review_request_refused", ("problem", services.Redactor.Redact(refused.Problem.ToString())));
+        }
+    }
+
+    /// <summary>Ends the attempt. The next repair has attempts, continuations and boundaries of its own.</summary>
+    private void Complete(Handoff handoff)
+    {
         var now = services.Time.GetUtcNow();
         run.Write(LedgerWrite.HandoffComplete, writer =>
         {
             var attempt = writer.FindAttempt(scope.Run)!;
+            var state = writer.FindLane(scope.Lane)!;
             writer.SetHandoff(scope.Lane, handoff with { CompletedAt = now });
             writer.SetRetry(scope.Lane, null);
+            // Our own move counts before a tracker shows it.
+            var issueState = scope.Mode == RunMode.Normal ? scope.Workflow.Policy.Tracker.SuccessState : state.Lane.IssueState;
+            writer.SaveLane(state.Lane with { AttemptsUsed = 0, ContinuationsUsed = 0, LastBoundary = null, IssueState = issueState });
+            writer.SetLanding(scope.Lane, state.Landing with
+            {
+                FailedHead = null,
+                FailedReason = null,
+                FeedbackGivenUntil = null,
+                FeedbackHandledUntil = scope.Mode == RunMode.Repair ? state.Landing.FeedbackGivenUntil ?? state.Landing.FeedbackHandledUntil : state.Landing.FeedbackHandledUntil,
+            });
             writer.SaveAttempt(attempt with
             {
                 Stage = AttemptStage.Ended,
                 EndedAt = now,
-                Outcome = scope.Mode == RunMode.Normal ? AttemptOutcome.HandedOff : AttemptOutcome.Repaired,
+                Outcome = Outcome,
             });
-            writer.AddEvent(run.Event("handed_off", ("pr_url", handoff.PullRequestUrl), ("head", handoff.Head)));
+            writer.AddEvent(Done(handoff));
         });
-        return StageResult.Done.Instance;
     }
+
+    private AttemptOutcome Outcome => scope.Mode switch
+    {
+        RunMode.Normal => AttemptOutcome.HandedOff,
+        RunMode.Repair => AttemptOutcome.Repaired,
+        _ => AttemptOutcome.Validated,
+    };
+
+    private JournalEvent Done(Handoff handoff) => scope.Mode switch
+    {
+        RunMode.Normal => run.Event("handed_off", ("pr_url", handoff.PullRequestUrl), ("head", handoff.Head)),
+        RunMode.Repair => run.Event("repaired", ("pr_url", handoff.PullRequestUrl), ("head", handoff.Head)),
+        _ => run.Event("validated", ("pr_url", handoff.PullRequestUrl), ("head", handoff.Head)),
+    };
 
     /// <summary>
     /// A last look before the issue moves: whoever moved it meanwhile has the last word, and the pull request must still stand at the validated head.

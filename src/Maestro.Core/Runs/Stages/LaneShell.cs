@@ -1,58 +1,24 @@
-using Maestro.Agents.Environments;
-using Maestro.Agents.Sandbox;
 using Maestro.Agents.Validation;
 using Maestro.Gates;
-using Maestro.Processes;
-using Maestro.Settings;
 
 namespace Maestro.Runs;
 
 /// <summary>Runs the workflow's own commands in the lane: hooks and validation, with the agent's environment and none of our secrets.</summary>
 internal sealed class LaneShell(RunScope scope, RunLedger run, RunServices services)
 {
+    private readonly LaneGrounds _grounds = new(services);
+
     /// <summary>The lane's places on this machine.</summary>
-    public LaneGround Ground()
-    {
-        var lane = run.State.Lane;
-        var common = services.Repository.CommonDirectory;
-        var temp = Path.Combine(services.StateDirectory, "tmp", lane.Key);
-        services.Files.MakeFolder(FilePurpose.LaneTemporary, temp);
-        IReadOnlyList<string> granted =
-        [
-            .. LaneGrant.ForWorktree(lane.GitDirectory!, common),
-            .. services.Settings.Agent.WritableRoots.Select(root => Path.GetFullPath(Path.Combine(lane.WorktreePath, root))),
-        ];
-        return new LaneGround(lane.WorktreePath, lane.GitDirectory!, common, temp, granted);
-    }
+    public LaneGround Ground() => _grounds.Of(run.State.Lane);
 
     /// <summary>What a child in the lane may see of the environment.</summary>
-    public IReadOnlyDictionary<string, string> Environment(LaneGround ground) =>
-        ChildEnvironment.Build(
-            ShellCommand.Here,
-            services.ParentEnvironment,
-            services.Settings.Agent.EnvAllow,
-            services.SecretVariables,
-            ChildEnvironment.TemporaryFolder(ShellCommand.Here, ground.PrivateTemp)).Variables;
+    public IReadOnlyDictionary<string, string> Environment(LaneGround ground) => _grounds.Environment(ground);
 
     /// <summary>Runs a hook; null when it succeeded or there is none.</summary>
     public async Task<StageResult.Failed?> HookAsync(LaneHook hook, CancellationToken cancellation)
     {
         var hooks = scope.Workflow.Policy.Hooks;
-        var line = hook switch
-        {
-            LaneHook.AfterCreate => hooks.AfterCreate,
-            LaneHook.BeforeRun => hooks.BeforeRun,
-            LaneHook.AfterRun => hooks.AfterRun,
-            _ => hooks.BeforeRemove,
-        };
-        if (string.IsNullOrWhiteSpace(line)) return null;
-        var ground = Ground();
-        var request = new HookRequest(hook, line, ground.Worktree, hooks.Timeout, Environment(ground))
-        {
-            WritableRoots = [.. ground.WritableRoots, ground.PrivateTemp],
-            Network = Network,
-            Mark = $"{scope.Run}/hook",
-        };
+        if (_grounds.Hook(hook, hooks, run.State.Lane, $"{scope.Run}/hook") is not { } request) return null;
         var result = await new LaneHooks(services.Commands).RunAsync(request, cancellation);
         run.Journal("hook", ("hook", hook.ToSnakeCase()), ("outcome", result.Outcome.ToSnakeCase()), ("output", Said(result)));
         return result.Problem is { } problem
@@ -75,13 +41,11 @@ internal sealed class LaneShell(RunScope scope, RunLedger run, RunServices servi
             execution.ValidationCommands, ground.Worktree, Environment(ground), execution.ValidationTimeout)
         {
             WritableRoots = [.. ground.WritableRoots, ground.PrivateTemp],
-            Network = Network,
+            Network = _grounds.Network,
             Mark = $"{scope.Run}/validation",
         };
         return new ValidationRunner(services.Commands, services.Time).RunAsync(request, finished, cancellation);
     }
-
-    private bool Network => services.Settings.Validation == ValidationSandbox.LaneNetwork;
 
     /// <summary>The journal keeps why a hook did not succeed; what a good one says is only noise there.</summary>
     private string? Said(HookResult result) => result.Succeeded ? null : services.Redactor.Redact(result.OutputTail);

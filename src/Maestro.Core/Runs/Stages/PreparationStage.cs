@@ -15,6 +15,7 @@ namespace Maestro.Runs;
 internal sealed class PreparationStage(RunScope scope, RunLedger run, RunServices services, LaneShell shell)
 {
     private const string EffectType = "worktree_add";
+    private const string RemovalType = "worktree_remove";
 
     public async Task<StageResult> RunAsync(CancellationToken cancellation)
     {
@@ -39,6 +40,12 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
             return new StageResult.Failed(failure.Problem.Code, services.Redactor.Redact(failure.Problem.ToString()));
         }
 
+        if (scope.Mode != RunMode.Normal)
+        {
+            var forwarded = await new ForwardStage(scope, run, services).RunAsync(cancellation);
+            if (scope.Mode == RunMode.Validation || forwarded is not StageResult.Done) return forwarded;
+        }
+
         if (!run.State.Lane.CreatedHookDone)
         {
             if (await shell.HookAsync(LaneHook.AfterCreate, cancellation) is { } failed) return failed;
@@ -51,7 +58,12 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
 
     private async Task MakeWorktreeAsync(CancellationToken cancellation)
     {
-        var earlier = services.Ledger.Read(reader => reader.ReadEffects(scope.Lane)).Where(effect => effect.Type == EffectType).ToList();
+        var all = services.Ledger.Read(reader => reader.ReadEffects(scope.Lane));
+
+        // A removal that was cut off is finished before anything is made: what it had begun to take away was saved.
+        foreach (var removal in all.Where(effect => effect is { Type: RemovalType, State: EffectState.Pending }))
+            await services.Effects.SettleAsync(removal, scope.Fence, cancellation);
+        var earlier = all.Where(effect => effect.Type == EffectType).ToList();
         foreach (var pending in earlier.Where(effect => effect.State == EffectState.Pending))
             await services.Effects.SettleAsync(pending, scope.Fence, cancellation);
         var lane = run.State.Lane;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Maestro.Agents.Validation;
+using Maestro.Effects;
 using Maestro.Forges;
 using Maestro.Git;
+using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.PullRequests;
@@ -76,15 +78,30 @@ internal sealed class ValidationStage(
             return new StageResult.Suspended(new Retry(RetryKind.Validation, 1, due, Reasons.ForgeUnreachable));
         }
 
+        if (scope.Mode == RunMode.Repair && pull is { State: PullRequestState.Open } && pull.Head != head) pull = await PublishAsync(pull, head, cancellation);
         if (PullRequestMatch.Mismatch(pull, lane.Branch, lane.BaseBranch, head) is { } mismatch) return new StageResult.Failed(FailureClasses.PullRequestMismatch, mismatch);
-        var handoff = new Handoff(scope.Run, number, pull!.Url, head, tree, services.Time.GetUtcNow(), CompletedAt: null);
+        // Before the first handoff the record waits for its public writes; a lane in review stays in review while they are made.
+        var now = services.Time.GetUtcNow();
+        var handoff = new Handoff(scope.Run, number, pull!.Url, head, tree, now, CompletedAt: scope.Mode == RunMode.Normal ? null : now);
         run.Write(LedgerWrite.HandoffRecord, writer =>
         {
             writer.SetHandoff(scope.Lane, handoff);
+            writer.SetReview(scope.Lane, null);
             writer.SaveAttempt(writer.FindAttempt(scope.Run)! with { Stage = AttemptStage.HandingOff });
             writer.AddEvent(run.Event("head_validated", ("head", head), ("tree", tree)));
         });
         return StageResult.Done.Instance;
+    }
+
+    /// <summary>What a repair validated and did not publish, the host publishes; the pull request is read again.</summary>
+    private async Task<PullRequest?> PublishAsync(PullRequest pull, string head, CancellationToken cancellation)
+    {
+        var lane = run.State.Lane;
+        await services.Repository.Heads.BringAsync(pull.Head, lane.Branch, cancellation);
+        if (!await services.Repository.Objects.IsAncestorAsync(pull.Head, head, cancellation)) return pull;
+        await services.Effects.RunAsync(
+            new EffectIntent(EffectKey.OfContent(scope.Run, "push", head), scope.Lane, scope.Run, scope.Fence, new PushBranch(lane.Branch, head)), cancellation);
+        return (await services.Forge.ReadPullRequestsAsync([pull.Number], cancellation)).GetValueOrDefault(pull.Number);
     }
 
     private static string NotClean(GitStatus status)

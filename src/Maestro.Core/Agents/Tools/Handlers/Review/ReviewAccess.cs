@@ -6,6 +6,8 @@ namespace Maestro.Agents.Tools;
 /// <summary>The lane's pull request with what trusted people ask for on it.</summary>
 internal sealed class ReviewAccess(ToolScope scope, ToolLedger ledger, IForge forge)
 {
+    private DateTimeOffset? _read;
+
     /// <summary>Reads it; null when the lane has none or the forge has it no more.</summary>
     public async Task<(PullRequest Pull, PullRequestFeedback Feedback, TrustedAuthors Authors)?> ReadAsync(CancellationToken cancellation)
     {
@@ -17,7 +19,7 @@ internal sealed class ReviewAccess(ToolScope scope, ToolLedger ledger, IForge fo
     }
 
     /// <summary>Up to when the agent knows what reviewers wrote, by the forge's clock; null when nobody can say.</summary>
-    public DateTimeOffset? ToldUntil { get; private set; } = scope.FeedbackToldUntil;
+    public DateTimeOffset? ToldUntil => new[] { _read, scope.FeedbackToldUntil() }.Max();
 
     /// <summary>The agent is told this feedback.</summary>
     public void Tell(PullRequestFeedback feedback, TrustedAuthors authors)
@@ -26,7 +28,7 @@ internal sealed class ReviewAccess(ToolScope scope, ToolLedger ledger, IForge fo
             .Concat(feedback.ChangeRequests.Select(request => (DateTimeOffset?)request.SubmittedAt))
             .Append(ToldUntil)
             .Max();
-        ToldUntil = newest;
+        _read = newest;
     }
 
     /// <summary>Whether a reviewer wrote something in a thread that the agent was not told.</summary>
