@@ -124,7 +124,7 @@ internal sealed class ProjectWorld : IDisposable
     public async Task<JsonElement> IssueAsync(string identifier) => (await RunAsync("issue", "show", identifier, "--json")).Json();
 
     /// <summary>The pull requests as the forge has them.</summary>
-    public async Task<IReadOnlyList<JsonElement>> PullRequestsAsync() => [.. (await RunAsync("review", "list", "--json")).Json().EnumerateArray()];
+    public async Task<IReadOnlyList<JsonElement>> PullRequestsAsync() => [.. (await RunAsync("review", "list", "--all", "--json")).Json().EnumerateArray()];
 
     /// <summary>The lane of an issue as status shows it.</summary>
     public async Task<JsonElement> LaneAsync(string identifier) => (await RunAsync("status", "--json")).Json()

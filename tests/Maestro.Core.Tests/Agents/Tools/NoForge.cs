@@ -9,7 +9,7 @@ internal sealed class NoForge : IForge
 {
     public string Provider => "local";
 
-    public string? HeadReferenceOf(int number) => null;
+    public string? FindHeadReference(int number) => null;
 
     public Task<ForgeRepository> ReadRepositoryAsync(CancellationToken cancellation) => throw Down();
 

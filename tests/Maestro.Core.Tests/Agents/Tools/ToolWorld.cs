@@ -220,7 +220,7 @@ internal sealed class ToolWorld : IAsyncDisposable
             Attempt = Attempt.Number,
             StartedAt = Attempt.StartedAt,
             WorktreePath = $".worktrees/{Issue.Identifier}",
-            FeedbackToldUntil = ToldUntil,
+            FeedbackToldUntil = () => ToldUntil,
             FeedbackHandledUntil = HandledUntil,
         };
         return new ToolSession(scope, services);

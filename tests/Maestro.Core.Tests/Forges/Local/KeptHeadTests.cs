@@ -26,7 +26,7 @@ public sealed class KeptHeadTests : IDisposable
         Assert.Equal("commit", _world.At("cat-file", "-t", pull.Head));
         Assert.Equal(pull.Head, (await _world.ReadAsync(1)).Head);
         // Anybody can fetch it, from a repository that never had it.
-        var reference = _world.Forge.HeadReferenceOf(1)!;
+        var reference = _world.Forge.FindHeadReference(1)!;
         var fresh = _world.Git["fresh"];
         _world.Git.Run(_world.Clone, "init", "--quiet", "--bare", fresh);
         _world.Git.Run(fresh, "fetch", "--quiet", _world.Origin, $"{reference}:refs/heads/kept");
@@ -43,7 +43,7 @@ public sealed class KeptHeadTests : IDisposable
         await _world.Forge.CloseAsync(1, default);
         await _world.Forge.DeleteBranchAsync("topic", tip, default);
         Collect();
-        Assert.Equal("late", _world.At("show", $"{_world.Forge.HeadReferenceOf(1)}:late.txt"));
+        Assert.Equal("late", _world.At("show", $"{_world.Forge.FindHeadReference(1)}:late.txt"));
     }
 
     [Fact]
