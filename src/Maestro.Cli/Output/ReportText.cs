@@ -30,10 +30,11 @@ internal static class ReportText
         ProblemPrinter.Print(host, report.Problems, json: false);
         foreach (var attempt in report.Attempts)
             host.Out.WriteLine($"{attempt.Issue}: {Outcome(attempt)}{Detail(attempt)}");
+        foreach (var settled in report.Settled) host.Out.WriteLine($"{settled.Issue}: {Say(settled.Step)}");
         foreach (var guarded in report.Guarded) host.Out.WriteLine($"{guarded}: needs attention");
-        if (report is { Attempts.Count: 0, Guarded.Count: 0, Problems.Count: 0 })
+        if (report is { Attempts.Count: 0, Settled.Count: 0, Guarded.Count: 0, Problems.Count: 0 })
             host.Out.WriteLine(limitedUntil is { } reset ? $"nothing to do before {reset:yyyy-MM-dd HH:mm:ss} UTC: the agent's account reached a limit" : "nothing to do");
-        if (report.Attempts.Count == 0 && request.Issue is not null) PlanText.Obstacles(host, report.Candidates);
+        if (report is { Attempts.Count: 0, Settled.Count: 0 } && request.Issue is not null) PlanText.Obstacles(host, report.Candidates);
         if (report.Interrupted) host.Out.WriteLine("wound down; what was interrupted goes on in the next pass");
         if (explain) PlanText.Candidates(host, report.Candidates);
     }
@@ -47,6 +48,17 @@ internal static class ReportText
         { Result: StageResult.Suspended } => "suspended",
         { Result: StageResult.Overtaken } => "issue is over",
         _ => "ended",
+    };
+
+    private static string Say(SettledStep step) => step switch
+    {
+        SettledStep.GuardReleased => "goes on, the cause of its guard is gone",
+        SettledStep.ReviewRequested => "asked for another review",
+        SettledStep.BranchUpdated => "the base was brought in",
+        SettledStep.Merged => "merged",
+        SettledStep.ClosedOut => "completed in the tracker",
+        SettledStep.CleanedUp => "cleaned up",
+        _ => "not cleaned up, work would be lost; maestro lane show names it",
     };
 
     private static string Detail(AttemptReport attempt)
@@ -79,6 +91,11 @@ internal static class ReportText
             ["retry_reason"] = (attempt.Result as StageResult.Suspended)?.Retry?.Reason,
             ["guard"] = attempt.Guard,
             ["error_class"] = (attempt.Result as StageResult.Failed)?.Code,
+        })]),
+        ["settled"] = new JsonArray([.. report.Settled.Select(settled => (JsonNode)new JsonObject
+        {
+            ["issue_identifier"] = settled.Issue,
+            ["step"] = settled.Step.ToSnakeCase(),
         })]),
         ["guarded"] = new JsonArray([.. report.Guarded.Select(issue => (JsonNode)issue)]),
         ["candidates"] = PlanText.CandidatesJson(report.Candidates),

@@ -91,7 +91,10 @@ internal sealed class Settling
             }
 
             await ActAsync(pass, new LaneTurn(lane.State, lane.Decision, fence, workflow.Snapshot.Policy, workflow.Base.Commit, pass.Report), cancellation);
-            if (lane.Decision.Directive is LaneDirective.Land or LaneDirective.UpdateBranch) await _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, cancellation);
+            var directive = lane.Decision.Directive;
+            if (directive is LaneDirective.Land or LaneDirective.UpdateBranch) await _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, cancellation);
+            var after = _services.Ledger.Read(reader => reader.FindLane(state.Lane.Id))!;
+            if (SettledLane.Of(directive, lane.State, after) is { } settled) pass.Settled(new SettledLane(state.Lane.IssueIdentifier, settled));
         }
     }
 

@@ -17,8 +17,10 @@ public sealed class LandingTests
         var before = world.Shell("git rev-parse origin/main").Trim();
         await DoAsync(world, "review approve 1");
 
-        await PassAsync(world);
+        Assert.Contains("would merge DEMO-1", (await world.RunAsync("run", "--once", "--dry-run")).Output, StringComparison.Ordinal);
+        var outcome = await world.RunAsync("run", "--once");
 
+        Assert.Equal((0, "DEMO-1: merged\nDEMO-1: completed in the tracker\nDEMO-1: cleaned up\n"), (outcome.Code, outcome.Output));
         Assert.Equal("done", OnBase(world, "note.txt"));
         Assert.Equal(subject, world.Shell("git log -1 --format=%s origin/main").Trim());
         Assert.Equal($"{commits}", world.Shell($"git rev-list --count {before}..origin/main").Trim());

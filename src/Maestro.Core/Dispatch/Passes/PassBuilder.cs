@@ -11,6 +11,7 @@ internal sealed class PassBuilder(PassRequest? request = null)
     private readonly List<PassCandidate> _candidates = [];
     private readonly List<Problem> _problems = [];
     private readonly List<string> _guarded = [];
+    private readonly List<SettledLane> _settled = [];
     private bool _heldElsewhere, _unreachable, _interrupted, _broken, _refused;
 
     /// <summary>A session ended in this pass.</summary>
@@ -28,6 +29,13 @@ internal sealed class PassBuilder(PassRequest? request = null)
     }
 
     public void Guarded(string issue) => _guarded.Add(issue);
+
+    /// <summary>A step was taken for a lane without an agent.</summary>
+    public void Settled(SettledLane settled)
+    {
+        _settled.Add(settled);
+        if (settled.Step == SettledStep.CleanupBlocked) Guarded(settled.Issue);
+    }
 
     /// <summary>Another process works on the lane. That is how processes share the work, and worth telling only of an issue that somebody named.</summary>
     public void HeldElsewhere(string issue, string owner)
@@ -92,6 +100,7 @@ internal sealed class PassBuilder(PassRequest? request = null)
         Candidates = _candidates,
         Problems = _problems,
         Guarded = _guarded,
+        Settled = [.. _settled],
         HeldElsewhere = _heldElsewhere,
         ServiceUnreachable = _unreachable,
         Interrupted = _interrupted,

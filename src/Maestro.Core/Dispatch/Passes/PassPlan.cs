@@ -3,6 +3,7 @@ using Maestro.Issues;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Problems;
+using Maestro.PullRequests;
 using Maestro.Runs;
 using Maestro.Trackers;
 
@@ -36,7 +37,7 @@ internal sealed record PassPlan
         var workflow = await workflows.LoadAsync(pass, cancellation);
         var policy = workflow.Snapshot.Policy;
         var reading = new Reconciliation(services).Reading(policy);
-        var lanes = services.Ledger.Read(reader => reader.ReadLanes());
+        var lanes = await WithReviewsAsync(services, policy, services.Ledger.Read(reader => reader.ReadLanes()), cancellation);
         var used = lanes.Count(state => state.Lease is { } lease && reading.IsAlive(lease.Owner));
         var free = Math.Max(0, policy.Execution.MaxConcurrentAgents - used);
         var candidates = await CandidatesAsync(services, policy, lanes, reading, request, pass, cancellation);
@@ -55,6 +56,32 @@ internal sealed record PassPlan
             ServiceUnreachable = found.ServiceUnreachable,
         };
     }
+
+    /// <summary>Lanes in review with their pull requests as they are now; as last read when the forge does not answer.</summary>
+    private static async Task<IReadOnlyList<LaneState>> WithReviewsAsync(
+        RunServices services, Workflows.WorkflowPolicy policy, IReadOnlyList<LaneState> lanes, CancellationToken cancellation)
+    {
+        var numbers = lanes.Where(IsInReview).Select(state => state.Handoff!.PullRequestNumber).ToList();
+        if (numbers.Count == 0) return lanes;
+        try
+        {
+            var login = (await services.Forge.ReadRepositoryAsync(cancellation)).Login;
+            var pulls = await services.Forge.ReadPullRequestsAsync(numbers, cancellation);
+            var (authors, now) = (new TrustedAuthors(login, policy.Review.TrustedBots), services.Time.GetUtcNow());
+            return
+            [
+                .. lanes.Select(state => IsInReview(state)
+                    ? state with { Review = LiveReview.Of(pulls.GetValueOrDefault(state.Handoff!.PullRequestNumber), state, authors, now) }
+                    : state),
+            ];
+        }
+        catch (ForgeException)
+        {
+            return lanes;
+        }
+    }
+
+    private static bool IsInReview(LaneState state) => state.Handoff is { CompletedAt: not null };
 
     private static async Task<IReadOnlyList<PassCandidate>> CandidatesAsync(
         RunServices services,

@@ -18,6 +18,9 @@ internal sealed record PassReport
     /// <summary>Lanes that were guarded in this pass, without an attempt.</summary>
     public required IReadOnlyList<string> Guarded { get; init; }
 
+    /// <summary>What was done for lanes without an agent, in order.</summary>
+    public required IReadOnlyList<SettledLane> Settled { get; init; }
+
     /// <summary>A named issue is leased by another process.</summary>
     public bool HeldElsewhere { get; init; }
 

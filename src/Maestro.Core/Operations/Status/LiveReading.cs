@@ -1,7 +1,6 @@
 using Maestro.Forges;
 using Maestro.Issues;
 using Maestro.Ledger;
-using Maestro.Lifecycle;
 using Maestro.PullRequests;
 using Maestro.Runs;
 using Maestro.Trackers;
@@ -57,21 +56,7 @@ internal sealed class LiveReading
     public LaneState Apply(LaneState state)
     {
         if (_issues is not null) state = state with { Lane = IssueReadings.After(state, _issues.GetValueOrDefault(state.Lane.IssueId), _rules, _now) };
-        return _authors is not null && state.Handoff is { CompletedAt: not null } handoff ? state with { Review = Review(state, handoff, _authors) } : state;
-    }
-
-    /// <summary>The pull request judged as a pass would, but for what needs the repository: a head that was not seen yet counts as a new one.</summary>
-    private ReviewReading Review(LaneState state, Handoff handoff, TrustedAuthors authors)
-    {
-        var reading = PullReading.Of(_pulls!.GetValueOrDefault(handoff.PullRequestNumber), state, authors, _now);
-        var known = state.Review is { } seen && seen.Head == reading.Head ? seen : null;
-        return reading with
-        {
-            Relation = reading.Head == handoff.Head ? HeadFact.Recorded : known?.Relation ?? HeadFact.New,
-            StaleSince = known?.StaleSince,
-            BlockedSince = known?.BlockedSince,
-            ProtectedPaths = known?.ProtectedPaths ?? "",
-        };
+        return _authors is not null && state.Handoff is { CompletedAt: not null } handoff ? state with { Review = LiveReview.Of(_pulls!.GetValueOrDefault(handoff.PullRequestNumber), state, _authors, _now) } : state;
     }
 
     /// <summary>The row with its pull request as it is now.</summary>
