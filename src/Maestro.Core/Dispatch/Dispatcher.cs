@@ -143,6 +143,7 @@ internal sealed class Dispatcher
         }
 
         var candidates = await ReadCandidatesAsync(policy, lanes, reading, request, pass, shutdown);
+        workflow = await _workflows.LoadForAsync(candidates, workflow, pass, shutdown);
         foreach (var candidate in candidates)
         {
             if (shutdown.IsCancellationRequested) return;

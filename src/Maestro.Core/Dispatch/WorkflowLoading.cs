@@ -32,13 +32,23 @@ internal sealed class WorkflowLoading(SharedRepository repository, MaestroSettin
         await OfferAsync(present.Commit, cancellation);
         var snapshot = _source.Require();
         var faults = _source.Fault?.Problems ?? [];
-        foreach (var problem in faults) pass.Report(problem);
-        if (faults.Count > 0) pass.Report(Kept(present.Commit, snapshot.Commit));
+        foreach (var problem in faults) pass.ReportOnce(problem);
+        if (faults.Count > 0) pass.ReportOnce(Kept(present.Commit, snapshot.Commit));
         if (present.Unasked is { } unasked) pass.Unreachable(unasked);
         if (keeps) KeepBranch(present.Branch);
         if (keeps) WorkflowNote.Of(snapshot, _source.Fault?.Problems[0].ToString()).Keep(ledger);
         return new LoadedWorkflow(snapshot, present) { Faults = faults };
     }
+
+    /// <summary>
+    /// As <see cref="LoadAsync"/> when an issue is about to begin that others blocked; otherwise what there is. What blocked it may have been merged
+    /// since, in this very pass too, and it builds on that.
+    /// </summary>
+    public async Task<LoadedWorkflow> LoadForAsync(
+        IReadOnlyList<PassCandidate> candidates, LoadedWorkflow loaded, PassBuilder pass, CancellationToken cancellation) =>
+        candidates.Any(candidate => candidate is { Decision: null, Eligibility.IsEligible: true, Issue.Blockers.Count: > 0 })
+            ? await LoadAsync(pass, cancellation)
+            : loaded;
 
     /// <summary>Who only reads needs no network: when the remote is silent, the branch of the last pass is still known.</summary>
     private async Task<GitBase> ReadBaseAsync(CancellationToken cancellation)

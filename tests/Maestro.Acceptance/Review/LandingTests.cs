@@ -112,4 +112,15 @@ public sealed class LandingTests
         Assert.Equal("needs_attention merged_head_differs", await world.StandingAsync("DEMO-1"));
         Assert.True(Directory.Exists(Path.Combine(world.Repository, ".worktrees", "DEMO-1")));
     }
+
+    [Fact]
+    public async Task An_issue_begins_with_what_its_blocker_brought_also_when_that_lands_in_the_same_pass()
+    {
+        using var world = await CreateAsync();
+        await world.NewIssueAsync("Write more", "--blocked-by", "DEMO-1");
+        await DoAsync(world, "review approve 1");
+        await PassAsync(world);
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-2"));
+        Assert.Equal("done\ndone\n", world.Shell("cat .worktrees/DEMO-2/note.txt"));
+    }
 }
