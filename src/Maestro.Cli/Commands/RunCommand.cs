@@ -58,7 +58,7 @@ internal static class RunCommand
         try
         {
             if (host.IsTerminal && !json)
-                await new LaneDisplay(host, () => StatusAccess.Read(host.Engine, settings, limit: 0)).TableAsync(running, stays: false, windDown);
+                await new LaneDisplay(host, () => LaneScene.Of(StatusAccess.Read(host.Engine, settings, limit: 0))).TableAsync(running, stays: false, windDown);
         }
         finally
         {

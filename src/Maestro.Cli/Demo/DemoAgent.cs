@@ -12,7 +12,7 @@ internal sealed record DemoAgent(bool UsesCodex, IReadOnlyList<string> Program)
         :
         [
             .. Program, "rehearsal-agent",
-            "--script", Path.Combine(folder, DemoTexts.ScriptName),
+            "--script", Path.Combine(folder, DemoScript.Name),
             "--state", Path.Combine(folder, "rehearsal"),
         ];
 

@@ -30,34 +30,34 @@ internal sealed class DemoSandbox
     /// <summary>The settings file.</summary>
     public string Config => Path.Combine(Repository, "maestro.toml");
 
-    /// <summary>Makes a sandbox in a new folder.</summary>
-    public static async Task<DemoSandbox> CreateAsync(EngineHost host, DemoAgent agent, CancellationToken cancellation)
-    {
-        var folder = new FileGate(host.Observer).MakeTemporaryFolder(FilePurpose.Sandbox, "maestro-demo-");
-        var sandbox = new DemoSandbox(host, folder);
-        await sandbox.FillAsync(agent, cancellation);
-        return sandbox;
-    }
+    /// <summary>A sandbox in a new folder, with nothing in it yet.</summary>
+    public static DemoSandbox Create(EngineHost host) =>
+        new(host, new FileGate(host.Observer).MakeTemporaryFolder(FilePurpose.Sandbox, "maestro-demo-"));
 
     /// <summary>Removes everything.</summary>
     public void Remove() => _files.Remove(FilePurpose.Sandbox, Folder);
 
-    private async Task FillAsync(DemoAgent agent, CancellationToken cancellation)
+    /// <summary>Makes everything in it.</summary>
+    /// <param name="agent">Who plays.</param>
+    /// <param name="backoff">Longest wait before another attempt.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public async Task FillAsync(DemoAgent agent, TimeSpan backoff, CancellationToken cancellation)
     {
         var outside = new OperatorGit(_host, Folder);
         await outside.RunAsync(cancellation, "init", "--quiet", "--bare", "--initial-branch=main", Origin);
         await outside.RunAsync(cancellation, "clone", "--quiet", Origin, Repository);
         Write("README.md", "# Demo\n\nA small project that Maestro works on.\n");
-        Write("WORKFLOW.md", DemoTexts.Workflow(Project));
-        Write("check.sh", DemoTexts.Check);
+        Write("WORKFLOW.md", DemoTexts.Workflow(Project, backoff));
+        Write("check.sh", DemoTexts.Validation);
+        Write("ci.sh", DemoTexts.Required);
         Write(".gitignore", "/maestro.toml\n/.maestro/\n/.worktrees/\n");
-        Write("maestro.toml", DemoTexts.Settings(Project, agent.Command(Folder)));
-        _files.Write(FilePurpose.Sandbox, Path.Combine(Folder, DemoTexts.ScriptName), DemoTexts.Script);
+        Write("maestro.toml", DemoTexts.Settings(Project, agent, Folder));
+        _files.Write(FilePurpose.Sandbox, Path.Combine(Folder, DemoScript.Name), DemoScript.Text);
         var git = new OperatorGit(_host, Repository);
         await git.RunAsync(cancellation, "config", "user.name", "Demo Operator");
         await git.RunAsync(cancellation, "config", "user.email", "operator@localhost");
         await git.RunAsync(cancellation, "checkout", "--quiet", "-B", "main");
-        await git.RunAsync(cancellation, "add", "README.md", "WORKFLOW.md", "check.sh", ".gitignore");
+        await git.RunAsync(cancellation, "add", "README.md", "WORKFLOW.md", "check.sh", "ci.sh", ".gitignore");
         await git.RunAsync(cancellation, "commit", "--quiet", "-m", "Begin the demo project");
         await git.RunAsync(cancellation, "push", "--quiet", "origin", "main");
     }

@@ -1,22 +1,34 @@
 using System.Globalization;
-using Maestro.Operations.Status;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Maestro.Cli.Output;
 
-/// <summary>Shows the lanes while something works on them: a table that redraws in place on a terminal, a line per change in a pipe.</summary>
+/// <summary>Shows on a terminal the lanes while something works on them: a table that redraws in place.</summary>
 /// <param name="host">Where to.</param>
-/// <param name="status">The snapshot as it is now.</param>
-internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
+/// <param name="scene">What is to be seen now.</param>
+internal sealed class LaneDisplay(CommandHost host, Func<LaneScene> scene)
 {
     /// <summary>What the first Ctrl+C is answered with.</summary>
     public const string WindingDown = "winding down; a second Ctrl+C ends it at once";
 
-    private const string EraseLine = "\r\e[2K";
-    private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(150);
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>Shows a table until the work is done, on a terminal.</summary>
+    private const string EraseLine = "\r\e[2K";
+
+    /// <summary>The last line, where the cursor stands: it may be erased without a flicker.</summary>
+    private static readonly Text[] CursorLine = [new(" ")];
+
+    private const string Title = "Title";
+
+    // A title that is cut shorter says nothing.
+    private const int ShortestTitle = 14;
+
+    /// <summary>What a narrow terminal is not shown, first to last.</summary>
+    private static readonly string[] Spared = ["Tokens", "Attempt", Title];
+
+    /// <summary>Shows a table until the work is done.</summary>
     /// <param name="work">What is worked on.</param>
     /// <param name="stays">The last table stays; otherwise nothing is left of it.</param>
     /// <param name="windDown">Cancelled when the work is to end: then a line below the table says so.</param>
@@ -25,15 +37,15 @@ internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
         host.ShowsTable = true;
         try
         {
-            await host.Console().Live(Content(windsDown: false)).AutoClear(!stays).StartAsync(async live =>
+            await host.Console().Live(Picture(CursorLine)).AutoClear(!stays).StartAsync(async live =>
             {
                 while (!work.IsCompleted)
                 {
-                    await WaitAsync(work);
-                    Draw(live, windDown.IsCancellationRequested);
+                    await Task.WhenAny(work, Task.Delay(Redraw, host.Engine.Time, CancellationToken.None));
+                    Draw(live, windDown.IsCancellationRequested ? [new Text(WindingDown, new Style(Color.Yellow)), .. CursorLine] : CursorLine);
                 }
 
-                Draw(live, windsDown: false);
+                Draw(live, below: []);
             });
         }
         finally
@@ -42,72 +54,81 @@ internal sealed class LaneDisplay(CommandHost host, Func<StatusSnapshot> status)
         }
     }
 
-    /// <summary>Writes a line for each change until the work is done.</summary>
-    /// <param name="work">What is worked on.</param>
-    public async Task LinesAsync(Task work)
+    private void Draw(LiveDisplayContext live, IReadOnlyList<Text> below)
     {
-        var seen = new Dictionary<string, string>();
-        while (true)
-        {
-            var done = work.IsCompleted;
-            foreach (var lane in status().Lanes)
-            {
-                var now = $"{lane.Phase} ({lane.Reason})";
-                if (seen.GetValueOrDefault(lane.IssueIdentifier) == now) continue;
-                seen[lane.IssueIdentifier] = now;
-                host.Out.WriteLine($"{lane.IssueIdentifier,-8} {now}");
-            }
-
-            if (done) return;
-            await WaitAsync(work);
-        }
-    }
-
-    private Task WaitAsync(Task work) => Task.WhenAny(work, Task.Delay(Redraw, host.Engine.Time, CancellationToken.None));
-
-    private void Draw(LiveDisplayContext live, bool windsDown)
-    {
-        live.UpdateTarget(Content(windsDown));
-
-        // The cursor stands in the last line, where the terminal echoes what is typed, ^C for one.
+        // The terminal echoes in the last line what is typed, ^C for one: at its end that would make another line of it.
         host.Out.Write(EraseLine);
-        live.Refresh();
+        live.UpdateTarget(Picture(below));
+        host.Out.Write('\r');
     }
 
-    private IRenderable Content(bool windsDown)
+    private Rows Picture(IReadOnlyList<Text> below)
     {
-        var table = Table(status());
-        return windsDown ? new Rows(table, new Text(WindingDown, new Style(Color.Yellow))) : table;
+        var (rows, told) = scene();
+        return new Rows([Table(rows), .. told.Select(Line), .. below]);
     }
 
-    private static Table Table(StatusSnapshot snapshot)
+    private Text Line(string told) => new(Cut(Terminal.Escape(told), host.Width - 1));
+
+    /// <summary>The columns that have room beside each other: a cell that wraps would make the picture jump.</summary>
+    private Table Table(IReadOnlyList<LaneRow> rows)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn(new TableColumn("Issue").NoWrap());
-        table.AddColumn(new TableColumn("Phase").NoWrap());
-        table.AddColumn(new TableColumn("Reason").NoWrap());
-        table.AddColumn(new TableColumn("Attempt").RightAligned());
-        table.AddColumn(new TableColumn("Tokens").RightAligned());
-        table.AddColumn("Title");
-        foreach (var lane in snapshot.Lanes)
+        List<(string Name, IReadOnlyList<string> Cells)> columns =
+        [
+            ("Issue", [.. rows.Select(row => Terminal.Escape(row.Issue))]),
+            ("Phase", [.. rows.Select(row => row.Phase)]),
+            ("Reason", [.. rows.Select(row => Terminal.Escape(row.Reason))]),
+            ("Attempt", [.. rows.Select(row => Number(row.Attempt))]),
+            ("Tokens", [.. rows.Select(row => Number(row.Tokens))]),
+            (Title, [.. rows.Select(row => Terminal.Escape(row.Title))]),
+        ];
+        foreach (var spared in Spared)
         {
-            table.AddRow(
-                Markup.Escape(lane.IssueIdentifier),
-                $"[{Colour(lane.Phase)}]{lane.Phase}[/]",
-                Markup.Escape(lane.Reason),
-                lane.Attempt?.ToString(CultureInfo.InvariantCulture) ?? "",
-                lane.Tokens?.Total.ToString(CultureInfo.InvariantCulture) ?? "",
-                Markup.Escape(Terminal.Escape(lane.Title)));
+            if (columns.Sum(column => column.Name == Title ? ShortestTitle : Width(column.Cells, column.Name)) + Borders(columns.Count) <= host.Width) break;
+            columns.RemoveAll(column => column.Name == spared);
+        }
+
+        var room = host.Width - Borders(columns.Count) - columns.Where(column => column.Name != Title).Sum(column => Width(column.Cells, column.Name));
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var (name, _) in columns)
+        {
+            var column = new TableColumn(name).NoWrap();
+            table.AddColumn(name is "Attempt" or "Tokens" ? column.RightAligned() : column);
+        }
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            table.AddRow(columns.Select(column => column.Name switch
+            {
+                "Phase" => new Markup($"[{Colour(column.Cells[row])}]{column.Cells[row]}[/]"),
+                Title => new Text(Cut(column.Cells[row], room)),
+                _ => (IRenderable)new Text(column.Cells[row]),
+            }));
         }
 
         return table;
     }
 
+    private static int Width(IReadOnlyList<string> cells, string name) => cells.Append(name).Max(cell => cell.GetCellWidth());
+
+    /// <summary>A space to each side of a cell, and the lines between and around them.</summary>
+    private static int Borders(int columns) => (3 * columns) + 1;
+
+    private static string Cut(string text, int width)
+    {
+        if (text.GetCellWidth() <= width) return text;
+        while (text.Length > 0 && text.GetCellWidth() >= width) text = text[..^(char.IsLowSurrogate(text[^1]) ? 2 : 1)];
+        return text + "…";
+    }
+
+    private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
     private static string Colour(string phase) => phase switch
     {
-        "review_wait" or "finished" => "green",
+        "review_wait" or "ready_to_land" or "landing" or "delivery_closeout" or "cleanup" or "finished" => "green",
         "needs_attention" => "red",
-        "retry_backoff" or "held" => "yellow",
+        "retry_backoff" or "review_repair" or "held" => "yellow",
+        "waiting" => "grey",
         _ => "aqua",
     };
 }

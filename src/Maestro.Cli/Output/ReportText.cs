@@ -29,7 +29,7 @@ internal static class ReportText
 
         ProblemPrinter.Print(host, report.Problems, json: false);
         foreach (var attempt in report.Attempts)
-            host.Out.WriteLine($"{attempt.Issue}: {Outcome(attempt)}{Detail(attempt)}");
+            host.Out.WriteLine($"{attempt.Issue}: {Ended(attempt)}");
         foreach (var settled in report.Settled) host.Out.WriteLine($"{settled.Issue}: {Say(settled.Step)}");
         foreach (var guarded in report.Guarded) host.Out.WriteLine($"{guarded}: needs attention");
         if (report is { Attempts.Count: 0, Settled.Count: 0, Guarded.Count: 0, Problems.Count: 0 })
@@ -38,6 +38,9 @@ internal static class ReportText
         if (report.Interrupted) host.Out.WriteLine("wound down; what was interrupted goes on in the next pass");
         if (explain) PlanText.Candidates(host, report.Candidates);
     }
+
+    /// <summary>How a session ended, in one line.</summary>
+    public static string Ended(AttemptReport attempt) => $"{Outcome(attempt)}{Detail(attempt)}";
 
     private static string Outcome(AttemptReport attempt) => attempt switch
     {

@@ -1,6 +1,5 @@
 using Maestro.Cli.Output;
 using Maestro.Engine;
-using Maestro.Operations.Status;
 using Xunit;
 
 namespace Maestro.Acceptance.Runs;
@@ -22,7 +21,7 @@ public sealed class LaneDisplayTests
             redraws++;
             if (redraws == 2) windDown.Cancel();
             if (redraws == 4) work.SetResult();
-            return Empty;
+            return new LaneScene([], []);
         });
 
         await display.TableAsync(work.Task, stays: true, windDown.Token);
@@ -33,18 +32,26 @@ public sealed class LaneDisplayTests
         Assert.DoesNotContain(LaneDisplay.WindingDown, written[written.LastIndexOf('╭')..], StringComparison.Ordinal);
     }
 
-    private static StatusSnapshot Empty { get; } = new()
+    [Theory]
+    [InlineData(200, "Tokens", "A title that is much longer than a narrow terminal")]
+    [InlineData(100, "Tokens", "A title that is…")]
+    [InlineData(90, "Attempt", "A title that is…")]
+    [InlineData(80, "Title", "A title that is…")]
+    [InlineData(62, "Reason", "unresolved_review_threads")]
+    public async Task A_narrow_terminal_is_shown_less_and_nothing_wraps(int width, string column, string cell)
     {
-        Schema = "maestro.status/1",
-        GeneratedAt = DateTimeOffset.UnixEpoch,
-        ProjectId = "demo",
-        Slots = new SlotStatus { Used = 0, Total = 1, ByState = new Dictionary<string, int>() },
-        Connectors = [],
-        Totals = new StatusTotals { Tokens = 0, RuntimeS = 0 },
-        Warnings = [],
-        ActiveRuns = [],
-        Queued = [],
-        Lanes = [],
-        RecentRuns = [],
-    };
+        using var output = new StringWriter();
+        var host = new CommandHost { Engine = EngineHost.OfThisProcess(), Out = output, Error = TextWriter.Null, IsTerminal = true, Width = width };
+        var row = new LaneRow("DEMO-1", "waiting_continuation", "unresolved_review_threads", "A title that is much longer than a narrow terminal") { Attempt = 1, Tokens = 1234567 };
+
+        await new LaneDisplay(host, () => new LaneScene([row], [new string('x', 300)])).TableAsync(Task.CompletedTask, stays: true, CancellationToken.None);
+
+        var written = System.Text.RegularExpressions.Regex.Replace(output.ToString(), "\e\\[[0-9;?]*[A-Za-z]|\r", "");
+        var last = written[written.LastIndexOf('╭')..].Split('\n');
+        Assert.All(last, line => Assert.InRange(line.TrimEnd().Length, 0, width));
+        Assert.Contains($" {column} ", last[1], StringComparison.Ordinal);
+        Assert.Contains(cell, last[3], StringComparison.Ordinal);
+        Assert.StartsWith("╰", last[4], StringComparison.Ordinal);
+        Assert.Single(last, line => line.Contains('x', StringComparison.Ordinal) && !line.Contains('│', StringComparison.Ordinal));
+    }
 }
