@@ -42,7 +42,6 @@ internal static class ReviewTable
         new(facts => facts.OptedOut, new LaneDecision(Held, Reasons.OptedOut, Suspend)),
         new(facts => facts.Standing == IssueStanding.OutOfProject, new LaneDecision(Held, Reasons.IssueOutOfProject, Suspend)),
         new(facts => !facts.Review.InSuccessState, new LaneDecision(NeedsAttention, Reasons.MovedDuringReview, Stop)),
-        new(facts => facts.Review.Pull == PullFact.Unread, new LaneDecision(ReviewWait, Reasons.WaitingForReview, Leave)),
         new(facts => facts.Review.Pull == PullFact.Closed, new LaneDecision(NeedsAttention, Reasons.PullRequestClosed, Stop)),
         new(facts => facts.Review.Pull == PullFact.Draft, new LaneDecision(NeedsAttention, Reasons.PullRequestIsDraft, Stop)),
     ];
@@ -71,6 +70,7 @@ internal static class ReviewTable
     /// <summary>A head that is not the recorded one: nothing else counts before it was validated.</summary>
     private static IEnumerable<DecisionRow> Heads() =>
     [
+        new(facts => facts.Review.Pull == PullFact.Unread, new LaneDecision(ReviewWait, Reasons.WaitingForReview, Leave)),
         new(facts => facts.Review.Head == HeadFact.New, new LaneDecision(Validating, Reasons.NewHead, Validate)),
     ];
 

@@ -49,7 +49,7 @@ public sealed class DeliveryCrashTests(ITestOutputHelper log)
         (await world.RunAsync("status", "--json")).Json().GetProperty("lanes").GetArrayLength() > 0;
 
     private static async Task<bool> IsInRepairAsync(ProjectWorld world) =>
-        !(await world.StandingAsync("DEMO-1")).StartsWith("review_wait", StringComparison.Ordinal);
+        (await world.RunsAsync())[^1] != "repaired";
 
     private static bool IsEffectOfRepair(string passage) =>
         passage.StartsWith("effect:", StringComparison.Ordinal)
@@ -72,8 +72,6 @@ public sealed class DeliveryCrashTests(ITestOutputHelper log)
     {
         await InReview.FinishedAsync(world, "Canceled");
         Assert.Equal("closed", Assert.Single(await world.PullRequestsAsync()).GetProperty("state").GetString());
-        var comments = (await world.RunAsync("review", "show", "1", "--json")).Json().GetProperty("comments").GetArrayLength();
-        Assert.Equal(1, comments);
     }
 
     private static async Task RepairedOnceAsync(ProjectWorld world)

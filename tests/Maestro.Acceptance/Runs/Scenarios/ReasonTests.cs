@@ -8,7 +8,7 @@ public sealed class ReasonTests
 {
     [Theory]
     [InlineData("held (suspended_by_operator)", "maestro lane resume DEMO-1", "lane", "hold", "DEMO-1")]
-    [InlineData("review_wait (waiting_for_review)", "a review on the recorded head")]
+    [InlineData("review_wait (waiting_for_review)", "enough approvals of the recorded head")]
     public async Task A_named_issue_on_which_nothing_is_done_says_why_and_what_clears_it(string standing, string way, params string[] command)
     {
         using var world = ProjectWorld.Create(Steps.HandOff);
