@@ -82,7 +82,7 @@ internal static class ReviewCommand
     {
         var number = Number();
         var diff = new Option<bool>("--diff") { Description = "Show what it changes, as a patch." };
-        return new Command("show", "Show a pull request with reviews, threads and checks.") { number, diff }.Does(host, async (parsed, cancellation) =>
+        return new Command("show", "Show a pull request with reviews, threads, comments and checks.") { number, diff }.Does(host, async (parsed, cancellation) =>
         {
             using var access = await LocalAccess.OpenAsync(host, parsed, cancellation);
             var desk = access.Desk(parsed);
@@ -95,7 +95,7 @@ internal static class ReviewCommand
             }
 
             var detail = await desk.ShowAsync(parsed.GetValue(number), cancellation);
-            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(ReviewText.Json(detail.Pull));
+            if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(ReviewText.Json(detail));
             else ReviewText.Detail(host, detail);
             return ExitCode.Done;
         });

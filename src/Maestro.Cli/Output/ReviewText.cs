@@ -49,11 +49,23 @@ internal static class ReviewText
             foreach (var comment in thread.Comments)
                 host.Out.WriteLine($"    {Terminal.Escape(comment.Author.Login)}: {Terminal.Escape(comment.Body)}");
         }
+
+        foreach (var comment in detail.Comments)
+            host.Out.WriteLine($"  comment by {Terminal.Escape(comment.Author.Login)}: {Terminal.Escape(comment.Body)}");
     }
 
     public static string Json(IReadOnlyList<PullRequest> pulls) => JsonText.Of(new JsonArray([.. pulls.Select(pull => (JsonNode)Node(pull))]));
 
-    public static string Json(PullRequest pull) => JsonText.Of(Node(pull));
+    public static string Json(PullDetail detail)
+    {
+        var node = Node(detail.Pull);
+        node["comments"] = new JsonArray([.. detail.Comments.Select(comment => (JsonNode)new JsonObject
+        {
+            ["author"] = comment.Author.Login,
+            ["body"] = comment.Body,
+        })]);
+        return JsonText.Of(node);
+    }
 
     private static JsonObject Node(PullRequest pull) => new()
     {

@@ -71,7 +71,9 @@ public sealed class DeliveryCrashTests(ITestOutputHelper log)
     private static async Task ClosedOnceAsync(ProjectWorld world)
     {
         await InReview.FinishedAsync(world, "Canceled");
-        Assert.Equal("closed", Assert.Single(await world.PullRequestsAsync()).GetProperty("state").GetString());
+        var pull = (await world.RunAsync("review", "show", "1", "--json")).Json();
+        Assert.Equal("closed", pull.GetProperty("state").GetString());
+        Assert.Single(pull.GetProperty("comments").EnumerateArray());
     }
 
     private static async Task RepairedOnceAsync(ProjectWorld world)
