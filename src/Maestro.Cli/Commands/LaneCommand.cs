@@ -146,13 +146,13 @@ internal static class LaneCommand
             using (var seen = StatusAccess.OpenForReading(host.Engine, settings)) Control(host, seen).Find(identifier);
             using var engine = await ProjectEngine.OpenAsync(host.Engine, settings, EngineAccess.ReadWrite, cancellation);
             var workflow = await engine.Workflows.LoadAsync(new PassBuilder(), cancellation);
-            var kept = await new ExplicitRemoval(engine.Services, Control(host, engine.Services.Ledger))
+            var (kept, open) = await new ExplicitRemoval(engine.Services, Control(host, engine.Services.Ledger))
                 .RemoveAsync(identifier, workflow, parsed.GetValue(force), cancellation);
             return Answer.With(
                 host,
                 parsed,
-                kept is null ? $"{identifier}: removed" : $"{identifier}: removed; {kept}",
-                new JsonObject { ["issue_identifier"] = identifier, ["removed"] = true, ["kept"] = kept });
+                $"{identifier}: removed{(kept is null ? "" : $"; {kept}")}{(open is null ? "" : $"; pull request {open} stays open")}",
+                new JsonObject { ["issue_identifier"] = identifier, ["removed"] = true, ["kept"] = kept, ["open_pull_request"] = open });
         });
     }
 

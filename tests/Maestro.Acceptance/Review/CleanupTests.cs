@@ -34,7 +34,8 @@ public sealed class CleanupTests
         var refused = await world.RunAsync("lane", "remove", "DEMO-1");
         Assert.Equal(1, refused.Code);
         Assert.Contains("new.txt", refused.Errors, StringComparison.Ordinal);
-        await DoAsync(world, "lane remove DEMO-1 --force");
+        var removed = await world.RunAsync("lane", "remove", "DEMO-1", "--force");
+        Assert.Contains("pull request 1 stays open", removed.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(world.Repository, ".worktrees", "DEMO-1")));
         Assert.Equal("mine", world.Shell("git show refs/maestro/kept/DEMO-1:mine.txt").Trim());
         Assert.Equal("done\nmore", world.Shell("git show refs/maestro/kept/DEMO-1:note.txt").Trim());

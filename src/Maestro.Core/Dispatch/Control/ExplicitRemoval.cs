@@ -1,6 +1,7 @@
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Problems;
+using Maestro.PullRequests;
 using Maestro.Runs;
 
 namespace Maestro.Dispatch;
@@ -11,31 +12,33 @@ namespace Maestro.Dispatch;
 /// </summary>
 internal sealed class ExplicitRemoval(RunServices services, LaneControl control)
 {
-    /// <summary>Removes the lane; answers with where its work was kept, null when there was none to keep.</summary>
+    /// <summary>Removes the lane; answers with where its work was kept and with what stays.</summary>
     /// <param name="identifier">The issue, or the lane's id.</param>
     /// <param name="workflow">The policy in force, and the base as it was fetched.</param>
     /// <param name="force">Keep under a reference what would be lost, then remove.</param>
     /// <param name="cancellation">Ends git and throws; what is begun, the next removal goes on with.</param>
     /// <exception cref="MaestroException">A process works on the lane, or work would be lost.</exception>
-    public async Task<string?> RemoveAsync(string identifier, LoadedWorkflow workflow, bool force, CancellationToken cancellation)
+    public async Task<RemovedLane> RemoveAsync(string identifier, LoadedWorkflow workflow, bool force, CancellationToken cancellation)
     {
-        var state = control.Find(identifier);
         var policy = workflow.Snapshot.Policy;
         var leasing = new Leasing(services);
-        var outcome = leasing.TakeWithoutSlot(state.Lane, policy);
+        var outcome = leasing.TakeWithoutSlot(control.Find(identifier).Lane, policy);
         if (outcome.Result != LeaseResult.Taken)
         {
             throw new MaestroException(ProblemKind.HeldElsewhere, new Problem(
-                "leased_elsewhere", state.Lane.IssueIdentifier, "Another process works on this lane now.", "Stop it with: maestro lane stop, then try again."));
+                "leased_elsewhere", identifier, "Another process works on this lane now.", "Stop it with: maestro lane stop, then try again."));
         }
 
         var fence = outcome.Lease!.Fence;
         try
         {
+            // As it is under the lease: whoever had it before may have finished the lane.
+            var state = control.Find(identifier);
             await EndAgentAsync(state, cancellation);
+            var open = await OpenPullAsync(state, cancellation);
             var turn = new LaneTurn(state, new LaneDecision(Lanes.LanePhase.Cleanup, Reasons.CleaningUp, LaneDirective.CleanUp), fence, policy, workflow.Base.Commit, _ => { });
             await new Cleaning(services).ActAsync(turn, cancellation, keepsWork: force);
-            return Outcome(state);
+            return new RemovedLane(Outcome(state), open);
         }
         finally
         {
@@ -53,6 +56,13 @@ internal sealed class ExplicitRemoval(RunServices services, LaneControl control)
             state.Lane.IssueIdentifier,
             $"Still running in the lane: {string.Join(", ", survivors.Select(process => process.Pid))}.",
             "End these processes, then try again."));
+    }
+
+    private async Task<int?> OpenPullAsync(LaneState state, CancellationToken cancellation)
+    {
+        if (state.Lane.PullRequestNumber is not { } number) return null;
+        var pulls = await services.Forge.ReadPullRequestsAsync([number], cancellation);
+        return pulls.GetValueOrDefault(number) is { State: PullRequestState.Open } ? number : null;
     }
 
     private string? Outcome(LaneState state)
