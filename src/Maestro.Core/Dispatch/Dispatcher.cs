@@ -1,30 +1,22 @@
-using System.Threading.Channels;
-using Maestro.Lanes;
 using Maestro.Ledger;
-using Maestro.Problems;
+using Maestro.Git;
 using Maestro.Runs;
 
 namespace Maestro.Dispatch;
 
 /// <summary>
-/// The loop of one process: sessions run as tasks, everything they and the clock have to say comes in through one channel, and only the
-/// loop starts, interrupts and counts them.
+/// The passes of one process: reads what stands, does what needs no agent, starts sessions and hears them to their end.
 /// </summary>
 internal sealed class Dispatcher
 {
-    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(500);
-
     private readonly RunServices _services;
     private readonly WorkflowLoading _workflows;
     private readonly Reconciliation _reconciliation;
     private readonly PullReconciliation _pulls;
     private readonly Readiness _readiness;
-    private readonly Leasing _leasing;
     private readonly Starting _starting;
     private readonly Settling _settling;
-    private readonly ControlDesk _control;
-    private readonly Dictionary<LaneId, RunningAttempt> _running = [];
-    private readonly Channel<DispatchEvent> _events = Channel.CreateUnbounded<DispatchEvent>(new() { SingleReader = true });
+    private readonly RunningSessions _sessions;
 
     public Dispatcher(RunServices services, WorkflowLoading workflows)
     {
@@ -33,10 +25,10 @@ internal sealed class Dispatcher
         _reconciliation = new Reconciliation(services);
         _pulls = new PullReconciliation(services);
         _readiness = new Readiness(services);
-        _leasing = new Leasing(services);
-        _starting = new Starting(services, _leasing, _readiness);
-        _settling = new Settling(services, _leasing, _reconciliation, _pulls);
-        _control = new ControlDesk(services);
+        var leasing = new Leasing(services);
+        _starting = new Starting(services, leasing, _readiness);
+        _settling = new Settling(services, leasing, _reconciliation, _pulls);
+        _sessions = new RunningSessions(services, leasing, _reconciliation, _pulls);
     }
 
     /// <summary>
@@ -52,11 +44,8 @@ internal sealed class Dispatcher
         await CandidateReading.RequireAsync(_services.Tracker, workflow.Snapshot.Policy, _reconciliation.Lanes(), request, shutdown);
         var readable = await _reconciliation.ReadIssuesAsync(workflow.Snapshot.Policy, shutdown);
         if (!readable) pass.TrackerSilent(_services.Tracker.Provider);
-        if (!await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, shutdown)) pass.ForgeSilent(_services.Forge.Provider);
-        await using var ticks = Timer(TickInterval, new DispatchEvent.Tick());
-        await using var heartbeats = Timer(Leasing.Heartbeat, new DispatchEvent.Heartbeat());
-        await using var polls = Timer(_services.Settings.PollInterval, new DispatchEvent.Poll());
-        await using var windDown = shutdown.Register(() => _events.Writer.TryWrite(new DispatchEvent.Shutdown()));
+        if (!await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, pass.ReportOnce, shutdown)) pass.ForgeSilent(_services.Forge.Provider);
+        await using var clock = _sessions.Listen(shutdown);
         try
         {
             await SettleAsync(workflow, request, pass, shutdown);
@@ -69,7 +58,7 @@ internal sealed class Dispatcher
         finally
         {
             // Whatever happened: sessions that were started are heard to their end.
-            while (_running.Count > 0) await HandleAsync(await _events.Reader.ReadAsync(CancellationToken.None), workflow, pass);
+            await _sessions.HearToTheEndAsync(workflow, pass);
         }
 
         if (pass.HasSessions && !shutdown.IsCancellationRequested) await SettleAgainAsync(workflow, request, pass, shutdown);
@@ -81,7 +70,7 @@ internal sealed class Dispatcher
     {
         try
         {
-            if (await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, shutdown)) await SettleAsync(workflow, request, pass, shutdown);
+            if (await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, pass.ReportOnce, shutdown)) await SettleAsync(workflow, request, pass, shutdown);
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
@@ -138,12 +127,22 @@ internal sealed class Dispatcher
                 pass.HeldElsewhere(state.Lane.IssueIdentifier, $"process {lease.Owner.Pid} on {lease.Host}");
             var started = await ContainAsync(
                 state.Lane.IssueIdentifier, pass, () => _starting.GoOnAsync(state, reading, workflow, pass, shutdown), shutdown);
-            if (started is not null) Run(started);
-            await HandleWaitingAsync(workflow, pass);
+            if (started is not null) _sessions.Start(started);
+            await _sessions.HearWaitingAsync(workflow, pass);
         }
 
         var candidates = await ReadCandidatesAsync(policy, lanes, reading, request, pass, shutdown);
-        workflow = await _workflows.LoadForAsync(candidates, workflow, pass, shutdown);
+        try
+        {
+            workflow = await _workflows.LoadForAsync(candidates, workflow, pass, shutdown);
+        }
+        catch (GitException silent)
+        {
+            // Nothing new begins on a base that could not be read again; what runs is heard to its end.
+            pass.Unreachable(silent.Problem);
+            return;
+        }
+
         foreach (var candidate in candidates)
         {
             if (shutdown.IsCancellationRequested) return;
@@ -160,8 +159,8 @@ internal sealed class Dispatcher
                     },
                     shutdown);
             pass.Considered(judged);
-            if (started is not null) Run(started);
-            await HandleWaitingAsync(workflow, pass);
+            if (started is not null) _sessions.Start(started);
+            await _sessions.HearWaitingAsync(workflow, pass);
         }
     }
 
@@ -183,118 +182,4 @@ internal sealed class Dispatcher
             return [];
         }
     }
-
-    private void Run(RunningAttempt started)
-    {
-        _running[started.Scope.Lane] = started;
-        _ = Task.Run(async () =>
-        {
-            DispatchEvent ended;
-            try
-            {
-                ended = new DispatchEvent.Ended(
-                    started.Scope.Lane, await new AttemptRunner(_services).RunAsync(started.Scope, started.Signals), null);
-            }
-            catch (Exception failure)
-            {
-                // Whatever happened, the loop has to learn of it: it counts and reports; nothing is swallowed.
-                ended = new DispatchEvent.Ended(started.Scope.Lane, null, failure);
-            }
-
-            _events.Writer.TryWrite(ended);
-        });
-    }
-
-    /// <summary>What has happened while others were started: heartbeats and requests of running sessions do not wait for the last start.</summary>
-    private async Task HandleWaitingAsync(LoadedWorkflow workflow, PassBuilder pass)
-    {
-        while (_events.Reader.TryRead(out var happened)) await HandleAsync(happened, workflow, pass);
-    }
-
-    private async Task HandleAsync(DispatchEvent happened, LoadedWorkflow workflow, PassBuilder pass)
-    {
-        try
-        {
-            await ActOnAsync(happened, workflow, pass);
-        }
-        catch (MaestroException failure)
-        {
-            // A ledger that cannot be written for a moment ends no session: what has to be done is done at the next event.
-            foreach (var problem in failure.Problems) pass.ReportOnce(problem);
-        }
-    }
-
-    private async Task ActOnAsync(DispatchEvent happened, LoadedWorkflow workflow, PassBuilder pass)
-    {
-        switch (happened)
-        {
-            case DispatchEvent.Ended ended:
-                End(ended, pass);
-                break;
-            case DispatchEvent.Heartbeat:
-                RenewLeases();
-                break;
-            case DispatchEvent.Tick:
-                await _control.ApplyAsync(_running.Values, CancellationToken.None);
-                break;
-            case DispatchEvent.Poll:
-                await InterruptWhatMovedAsync(workflow, pass);
-                break;
-            case DispatchEvent.Shutdown:
-                pass.WindDown();
-                foreach (var running in _running.Values)
-                    running.Signals.Interrupt(new RunInterruption(InterruptionKind.Suspend, "shutdown"));
-                break;
-        }
-    }
-
-    private void End(DispatchEvent.Ended ended, PassBuilder pass)
-    {
-        if (!_running.Remove(ended.Lane, out var running)) return;
-        running.Signals.Dispose();
-        switch (ended)
-        {
-            case { Report: { } report }:
-                pass.Ended(report);
-                break;
-            case { Failure: FenceLostException }:
-                pass.LostLease(running.Scope.Issue.Identifier);
-                break;
-            case { Failure: { } failure }:
-                pass.Broke(running.Scope.Issue.Identifier, failure);
-                break;
-        }
-    }
-
-    private void RenewLeases()
-    {
-        foreach (var running in _running.Values)
-        {
-            try
-            {
-                _leasing.Renew(running.Scope.Fence);
-            }
-            catch (FenceLostException)
-            {
-                running.Signals.Interrupt(new RunInterruption(InterruptionKind.LeaseLost, "lease_lost"));
-            }
-        }
-    }
-
-    /// <summary>Reads the issues of running sessions again and interrupts those whose facts say so.</summary>
-    private async Task InterruptWhatMovedAsync(LoadedWorkflow workflow, PassBuilder pass)
-    {
-        var policy = workflow.Snapshot.Policy;
-        if (!await _reconciliation.ReadIssuesAsync(policy, CancellationToken.None)) pass.TrackerSilent(_services.Tracker.Provider);
-        if (!await _pulls.ReadAsync(workflow.Snapshot.Policy, workflow.Base.Commit, CancellationToken.None)) pass.ForgeSilent(_services.Forge.Provider);
-        var reading = _reconciliation.Reading(policy);
-        foreach (var state in _reconciliation.Lanes())
-        {
-            if (!_running.TryGetValue(state.Lane.Id, out var running)) continue;
-            if (Interruptions.Of(reading.Decide(state)) is { } interruption) running.Signals.Interrupt(interruption);
-        }
-    }
-
-    private ITimer Timer(TimeSpan interval, DispatchEvent happened) =>
-        _services.Time.CreateTimer(_ => _events.Writer.TryWrite(happened), state: null, interval, interval);
 }

@@ -86,26 +86,29 @@ internal sealed class Settling
 
             if (lane.Decision.Directive is LaneDirective.Land or LaneDirective.UpdateBranch or LaneDirective.RequestReview)
             {
-                if (await AgainAsync(lane, workflow, cancellation) is not { } fresh) return;
+                if (await AgainAsync(lane, workflow, pass, cancellation) is not { } fresh) return;
                 lane = fresh;
             }
 
             await ActAsync(pass, new LaneTurn(lane.State, lane.Decision, fence, workflow.Snapshot.Policy, workflow.Base.Commit, pass.Report), cancellation);
             var directive = lane.Decision.Directive;
-            if (directive is LaneDirective.Land or LaneDirective.UpdateBranch) await _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, cancellation);
+            if (directive is LaneDirective.Land or LaneDirective.UpdateBranch) await ReadPullAsync(lane, workflow, pass, cancellation);
             var after = _services.Ledger.Read(reader => reader.FindLane(state.Lane.Id))!;
             if (SettledLane.Of(directive, lane.State, after) is { } settled) pass.Settled(new SettledLane(state.Lane.IssueIdentifier, settled));
         }
     }
 
     /// <summary>Issue and pull request as they are right before something is done that cannot be undone; null when they say something else now.</summary>
-    private async Task<LeasedLane?> AgainAsync(LeasedLane lane, LoadedWorkflow workflow, CancellationToken cancellation)
+    private async Task<LeasedLane?> AgainAsync(LeasedLane lane, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation)
     {
         var policy = workflow.Snapshot.Policy;
         if (!await _issues.ReadIssuesAsync([lane.State], policy, cancellation)) return null;
-        if (!await _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, cancellation)) return null;
+        if (!await ReadPullAsync(lane, workflow, pass, cancellation)) return null;
         return LeasedLane.Read(_services, lane.State, policy) is { } fresh && fresh.Decision.Directive == lane.Decision.Directive ? fresh : null;
     }
+
+    private Task<bool> ReadPullAsync(LeasedLane lane, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation) =>
+        _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, pass.ReportOnce, cancellation);
 
     private async Task ActAsync(PassBuilder pass, LaneTurn turn, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using Maestro.Forges;
 using Maestro.Git;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
+using Maestro.Problems;
 using Maestro.PullRequests;
 using Maestro.Workflows;
 
@@ -19,12 +20,14 @@ internal sealed class PullReconciliation(RunServices services)
     /// <summary>Reads the pull requests of all lanes in review; false when the forge did not answer whole.</summary>
     /// <param name="policy">The policy in force.</param>
     /// <param name="baseCommit">The tip of the base branch, as it was fetched.</param>
+    /// <param name="report">Takes what is wrong with one lane's pull request, which keeps its last reading then.</param>
     /// <param name="cancellation">Ends the questions.</param>
-    public Task<bool> ReadAsync(WorkflowPolicy policy, string baseCommit, CancellationToken cancellation) =>
-        ReadAsync(services.Ledger.Read(reader => reader.ReadLanes()), policy, baseCommit, cancellation);
+    public Task<bool> ReadAsync(WorkflowPolicy policy, string baseCommit, Action<Problem> report, CancellationToken cancellation) =>
+        ReadAsync(services.Ledger.Read(reader => reader.ReadLanes()), policy, baseCommit, report, cancellation);
 
     /// <summary>Reads the pull requests of those of these lanes that are in review; false when the forge did not answer whole.</summary>
-    public async Task<bool> ReadAsync(IReadOnlyList<LaneState> lanes, WorkflowPolicy policy, string baseCommit, CancellationToken cancellation)
+    public async Task<bool> ReadAsync(
+        IReadOnlyList<LaneState> lanes, WorkflowPolicy policy, string baseCommit, Action<Problem> report, CancellationToken cancellation)
     {
         var inReview = lanes.Where(state => state.Handoff is { CompletedAt: not null }).ToList();
         try
@@ -35,18 +38,30 @@ internal sealed class PullReconciliation(RunServices services)
                 var authors = new TrustedAuthors(repository.Login, policy.Review.TrustedBots);
                 var pulls = await services.Forge.ReadPullRequestsAsync([.. inReview.Select(state => state.Handoff!.PullRequestNumber)], cancellation);
                 foreach (var state in inReview)
-                    await KeepAsync(state, pulls.GetValueOrDefault(state.Handoff!.PullRequestNumber), authors, policy, baseCommit, cancellation);
+                {
+                    try
+                    {
+                        await KeepAsync(state, pulls.GetValueOrDefault(state.Handoff!.PullRequestNumber), authors, policy, baseCommit, cancellation);
+                    }
+                    catch (GitException failure) when (!IsSilence(failure))
+                    {
+                        report(failure.Problem with { Subject = state.Lane.IssueIdentifier });
+                    }
+                }
             }
 
             SetSilence(null);
             return true;
         }
-        catch (Exception failure) when (failure is ForgeException or GitException { Problem.Code: "remote_unreachable" or "git_timed_out" })
+        catch (Exception failure) when (failure is ForgeException || (failure is GitException silence && IsSilence(silence)))
         {
             SetSilence(services.Time.GetUtcNow());
             return false;
         }
     }
+
+    /// <summary>The remote does not answer: no lane's matter alone.</summary>
+    private static bool IsSilence(GitException failure) => failure.Problem.Code is "remote_unreachable" or "git_timed_out";
 
     private async Task KeepAsync(LaneState state, PullRequest? pull, TrustedAuthors authors, WorkflowPolicy policy, string baseCommit, CancellationToken cancellation)
     {

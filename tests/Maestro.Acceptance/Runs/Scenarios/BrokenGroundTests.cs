@@ -49,6 +49,56 @@ public sealed class BrokenGroundTests
         Assert.Single(await world.PullRequestsAsync());
     }
 
+    [Fact]
+    public async Task A_pull_request_that_git_cannot_look_at_keeps_no_other_from_landing()
+    {
+        const string Own = """{ "run": "basename $PWD > $(basename $PWD).txt && git add -A && git commit -qm 'Write it'" }""";
+        using var world = ProjectWorld.Create($"{Own}, {Steps.Publish}, {Steps.Record}, {Steps.Finalize}", execution: "max_concurrent_agents = 2");
+        await world.NewIssueAsync("Write a note");
+        await world.NewIssueAsync("Write another");
+        await world.RunAsync("run", "--once");
+        await world.RunAsync("review", "approve", "1");
+        await world.RunAsync("review", "approve", "2");
+        var tree = world.Shell("git rev-parse x/demo-demo-1^{tree}").Trim();
+        var broken = $".git/objects/{tree[..2]}/{tree[2..]}";
+        world.Shell($"mv {broken} ../tree");
+
+        var outcome = await world.RunAsync("run", "--once");
+
+        Assert.Contains("git_failed: DEMO-1", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("Done", (await world.IssueAsync("DEMO-2")).GetProperty("state").GetString());
+
+        world.Shell($"mv ../tree {broken}");
+        await world.RunAsync("run", "--once");
+        Assert.Equal("Done", (await world.IssueAsync("DEMO-1")).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_base_that_cannot_be_read_again_in_a_pass_begins_nothing_more_and_ends_what_runs()
+    {
+        using var world = ProjectWorld.Create(Steps.FirstThen("""{ "fail_turn": "Not yet." }""", Steps.HandOff), execution: "max_concurrent_agents = 2");
+        await world.NewIssueAsync("Write a note");
+        await world.RunAsync("run", "--once");
+        await world.NewIssueAsync("Comes first", "--state", "Done");
+        await world.NewIssueAsync("Comes next", "--blocked-by", "DEMO-2");
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        var moving = new MovingGround("ledger:attempt_start:after", () => world.Shell("mv ../origin.git ../away.git"));
+
+        var outcome = await world.RunAsync(moving, CancellationToken.None, "run", "--once");
+
+        Assert.True(moving.Moved);
+        Assert.True(outcome.Code == 4, $"{outcome}");
+        Assert.Contains("remote_unreachable", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal("", world.Shell("git branch --list 'x/demo-demo-3'"));
+
+        world.Shell("mv ../away.git ../origin.git");
+        world.Time.Advance(TimeSpan.FromHours(1));
+        await world.RunAsync("run", "--once");
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("retry_backoff attempt_failed", await world.StandingAsync("DEMO-3"));
+    }
+
     private static Problem Busy => new("ledger_busy", "ledger", "Another process keeps the ledger locked.", "Try again.");
 
     private static async Task<long> TokensAsync(ProjectWorld world) =>
