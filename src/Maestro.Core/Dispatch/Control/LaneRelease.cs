@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Maestro.Ledger;
-using Maestro.Problems;
 using Maestro.Runs;
-using Maestro.Trackers;
 using Maestro.Workflows;
 
 namespace Maestro.Dispatch;
@@ -11,7 +9,8 @@ namespace Maestro.Dispatch;
 internal sealed class LaneRelease(RunServices services, LaneControl control)
 {
     /// <summary>Releases the lane; answers with what was released, empty when nothing was.</summary>
-    /// <exception cref="MaestroException">The tracker did not answer, or a process works on the lane.</exception>
+    /// <exception cref="Problems.MaestroException">A process works on the lane.</exception>
+    /// <exception cref="Trackers.TrackerException">The tracker did not answer.</exception>
     public async Task<IReadOnlyList<string>> ResumeAsync(
         string identifier, string by, WorkflowPolicy policy, CancellationToken cancellation)
     {
@@ -40,28 +39,10 @@ internal sealed class LaneRelease(RunServices services, LaneControl control)
         writer.AddEvent(new JournalEvent(0, services.Time.GetUtcNow(), state.Lane.Id, null, "wait_ended", data.ToJsonString()));
     });
 
-    private async Task ClearAsync(LaneState state, string by, WorkflowPolicy policy, CancellationToken cancellation)
-    {
-        var leasing = new Leasing(services);
-        var outcome = leasing.TakeWithoutSlot(state.Lane, policy);
-        if (outcome.Result != LeaseResult.Taken)
+    private Task<bool> ClearAsync(LaneState state, string by, WorkflowPolicy policy, CancellationToken cancellation) =>
+        new OperatorLease(services, control).HoldAsync(state.Lane.Id.Value, policy, async (present, fence) =>
         {
-            throw new MaestroException(ProblemKind.HeldElsewhere, new Problem(
-                "leased_elsewhere", state.Lane.IssueIdentifier, "Another process works on this lane now.", "Try again in a moment."));
-        }
-
-        var fence = outcome.Lease!.Fence;
-        try
-        {
-            await new GuardRelease(services).ClearAsync(state, fence, policy, $"lane resume by {by}", cancellation);
-        }
-        catch (TrackerException failure)
-        {
-            throw new MaestroException(ProblemKind.ServiceUnreachable, failure.Problem, failure);
-        }
-        finally
-        {
-            leasing.Release(fence);
-        }
-    }
+            await new GuardRelease(services).ClearAsync(present, fence, policy, $"lane resume by {by}", cancellation);
+            return true;
+        });
 }

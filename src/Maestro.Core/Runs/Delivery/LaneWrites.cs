@@ -6,34 +6,32 @@ using Maestro.Ledger;
 namespace Maestro.Runs;
 
 /// <summary>What steps of the delivery write: effects, the landing record and the journal, all under the lane's lease.</summary>
-internal sealed class LaneWrites(RunServices services, LaneTurn turn)
+internal sealed class LaneWrites(RunServices services, LaneState state, Fence fence)
 {
+    /// <summary>What a step of the delivery writes.</summary>
+    public LaneWrites(RunServices services, LaneTurn turn)
+        : this(services, turn.State, turn.Fence)
+    {
+    }
+
     /// <summary>Makes an effect of the lane happen.</summary>
     /// <exception cref="EffectRefusedException">The world refused it for good.</exception>
     public Task<EffectReceipt> DoAsync(string key, EffectPayload payload, CancellationToken cancellation) =>
-        services.Effects.RunAsync(new EffectIntent(key, turn.State.Lane.Id, null, turn.Fence, payload), cancellation);
+        services.Effects.RunAsync(new EffectIntent(key, state.Lane.Id, null, fence, payload), cancellation);
 
     /// <summary>A key of the lane for an effect that may be wanted again after it was refused.</summary>
-    public string FreshKey(string name)
-    {
-        var lane = turn.State.Lane.Id;
-        return services.Ledger.Read(reader =>
-        {
-            var number = 1;
-            string key;
-            do key = string.Create(CultureInfo.InvariantCulture, $"{lane}/{name}/{number++}");
-            while (reader.FindEffect(key) is { State: EffectState.Refused });
-            return key;
-        });
-    }
+    public string FreshKey(string name) => Key(name, settled => settled is EffectState.Refused);
+
+    /// <summary>A key of the lane for an effect that may be wanted again after it was done, and does nothing where nothing is left to do.</summary>
+    public string NextKey(string name) => Key(name, settled => settled is EffectState.Refused or EffectState.Done);
 
     /// <summary>Changes the landing record and tells the journal.</summary>
     public void Land(Func<Landing, Landing> change, string type, params ReadOnlySpan<(string Name, string? Value)> data)
     {
         var happened = Event(type, data);
-        services.Ledger.Write(LedgerWrite.LandingStep, turn.Fence, writer =>
+        services.Ledger.Write(LedgerWrite.LandingStep, fence, writer =>
         {
-            writer.SetLanding(turn.State.Lane.Id, change(writer.FindLane(turn.State.Lane.Id)!.Landing));
+            writer.SetLanding(state.Lane.Id, change(writer.FindLane(state.Lane.Id)!.Landing));
             writer.AddEvent(happened);
         });
     }
@@ -44,6 +42,19 @@ internal sealed class LaneWrites(RunServices services, LaneTurn turn)
         var json = new JsonObject();
         foreach (var (name, value) in data)
             if (value is not null) json[name] = services.Redactor.Redact(value);
-        return new JournalEvent(0, services.Time.GetUtcNow(), turn.State.Lane.Id, null, type, json.ToJsonString());
+        return new JournalEvent(0, services.Time.GetUtcNow(), state.Lane.Id, null, type, json.ToJsonString());
+    }
+
+    private string Key(string name, Func<EffectState, bool> isOver)
+    {
+        var lane = state.Lane.Id;
+        return services.Ledger.Read(reader =>
+        {
+            var number = 1;
+            string key;
+            do key = string.Create(CultureInfo.InvariantCulture, $"{lane}/{name}/{number++}");
+            while (reader.FindEffect(key) is { } known && isOver(known.State));
+            return key;
+        });
     }
 }
