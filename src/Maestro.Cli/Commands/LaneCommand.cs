@@ -22,10 +22,12 @@ internal static class LaneCommand
         Resume(host),
         Steer(host),
         Approve(host),
+        LaneBindingCommand.Adopt(host),
+        LaneBindingCommand.Rebind(host),
         Remove(host),
     };
 
-    private static Argument<string> Issue() => new("issue") { Description = "The issue's identifier, or the lane's id." };
+    internal static Argument<string> Issue() => new("issue") { Description = "The issue's identifier, or the lane's id." };
 
     private static Command List(CommandHost host)
     {
@@ -160,6 +162,6 @@ internal static class LaneCommand
     private static ILedger Open(CommandHost host, ParseResult parsed) =>
         StatusAccess.OpenForReading(host.Engine, ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config)));
 
-    private static LaneControl Control(CommandHost host, ILedger ledger) =>
+    internal static LaneControl Control(CommandHost host, ILedger ledger) =>
         new(ledger, new ProcessTable(host.Engine.Time).IsAlive, host.Engine.Time);
 }

@@ -66,6 +66,9 @@ public sealed record Lane
     /// <summary>The commit that the lane started from.</summary>
     public required string BaseCommit { get; init; }
 
+    /// <summary>Where its branch stood when it was adopted, or when the lane was bound anew to its pull request; null for a branch that Maestro made.</summary>
+    public string? AdoptedCommit { get; init; }
+
     /// <summary>Counts from 1; a new one starts when a person clears a guard, with attempts, continuations and rounds at zero.</summary>
     public int Episode { get; init; } = 1;
 

@@ -3,7 +3,7 @@ using Maestro.Git;
 
 namespace Maestro.Lanes;
 
-/// <summary>What is done with lanes that exist: moved forward, looked through for work, kept, removed.</summary>
+/// <summary>What is done with lanes that exist: adopted, moved forward, looked through for work, kept, removed.</summary>
 internal sealed class RetainedLanes
 {
     /// <summary>Takes care of the lanes of one repository.</summary>
@@ -19,6 +19,8 @@ internal sealed class RetainedLanes
         Keep = new LaneKeep(repository, Work, files);
         Removal = new LaneRemoval(repository, Work, Keep, new LaneTrash(root.Path, files), new LaneRegistration(repository, files));
         Branches = new LaneBranchRemoval(repository);
+        Adoption = new LaneAdoption(repository, root);
+        Binding = new LaneBinding(repository, root);
     }
 
     /// <summary>Moves a lane forward.</summary>
@@ -35,4 +37,10 @@ internal sealed class RetainedLanes
 
     /// <summary>Deletes a lane's branch.</summary>
     public LaneBranchRemoval Branches { get; }
+
+    /// <summary>Makes a branch that is there a lane's own.</summary>
+    public LaneAdoption Adoption { get; }
+
+    /// <summary>Tells what a lane is bound to now.</summary>
+    public LaneBinding Binding { get; }
 }

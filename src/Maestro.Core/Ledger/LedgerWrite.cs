@@ -21,6 +21,9 @@ public enum LedgerWrite
     /// <summary>What preparation made is recorded.</summary>
     LanePrepared,
 
+    /// <summary>An operator made a branch the lane's, or bound the lane to what there is.</summary>
+    LaneBound,
+
     /// <summary>The lane's pull request is recorded.</summary>
     LanePublished,
 

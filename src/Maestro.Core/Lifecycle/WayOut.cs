@@ -3,7 +3,7 @@ namespace Maestro.Lifecycle;
 /// <summary>What clears a reason, as a person reads it: with the command that can be typed, and with the due time.</summary>
 internal static class WayOut
 {
-    private static readonly string[] Commands = ["lane resume", "lane approve", "lane remove"];
+    private static readonly string[] Commands = ["lane resume", "lane approve", "lane remove", "lane rebind", "lane adopt"];
 
     /// <summary>What ends the wait of a lane.</summary>
     /// <param name="reason">The lane's reason.</param>

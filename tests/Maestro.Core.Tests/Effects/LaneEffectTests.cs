@@ -37,6 +37,17 @@ public sealed class LaneEffectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_branch_is_set_here_and_shows_it_and_is_not_moved_from_elsewhere()
+    {
+        var tip = _world.World.Commit(_world.Checkout, "a", "1");
+        _world.World.Run(_world.Checkout, "branch", "x/adopted", _world.Base);
+        var handler = new SetLocalBranchHandler(await _world.RetainedAsync());
+        Assert.Equal("lane_branch_moved", await RefusalOf(handler, new SetLocalBranch("x/adopted", tip, tip)));
+        await HappensAsync(handler, new SetLocalBranch("x/adopted", tip, _world.Base));
+        Assert.Equal(tip, _world.World.Run(_world.Checkout, "rev-parse", "x/adopted"));
+    }
+
+    [Fact]
     public async Task A_lane_is_kept_removed_and_its_branch_deleted_and_each_shows_it()
     {
         var lane = await _world.MakeAsync();

@@ -1,8 +1,9 @@
 using Maestro.Gates;
+using Maestro.Issues;
+using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Ledger.Schema;
 using Maestro.Ledger.Sqlite;
-using Maestro.Ledger.Tables;
 using Maestro.Tests.Git;
 using Xunit;
 
@@ -19,8 +20,8 @@ public sealed class MigrationTests
             using var folder = new TestFolder("maestro-migration");
             var time = new FakeTime();
             var path = folder["state/maestro.db"];
-            var lane = LedgerWorld.Lane("1", time.GetUtcNow());
-            using (var old = OpenAs(path, version, time)) old.Write("lane_open", session => LaneTable.Save(session, lane));
+            var lane = Written(time.GetUtcNow());
+            using (var old = OpenAs(path, version, time)) old.Write("lane_open", session => session.Run(OldLane, lane.Id.Value, lane.IssueId, lane.CreatedAt));
 
             using var present = LedgerFile.Open(path, NoObserver.Instance, time);
             var state = Assert.Single(present.Read(reader => reader.ReadLanes()));
@@ -29,6 +30,40 @@ public sealed class MigrationTests
             Assert.Equal(Landing.None, state.Landing);
         }
     }
+
+    /// <summary>A lane as the first version wrote it: what later versions write is none of this statement.</summary>
+    private const string OldLane = """
+        INSERT INTO lane (id, project_id, tracker, issue_id, issue_identifier, title, issue_state, standing, opted_out, obstacle, key, branch,
+        worktree_path, base_branch, base_commit, episode, attempts_used, continuations_used, repair_rounds_used, tokens_used,
+        thread_tokens_accounted, created_at, created_hook_done)
+        VALUES (?1, 'demo', 'local', ?2, 'DEMO-1', 'Write', 'Todo', 'active', 0, 'none', 'DEMO-1', 'x/demo-demo-1', '/w/DEMO-1', 'main',
+        'c0ffee', 2, 1, 3, 4, 500, 60, ?3, 1)
+        """;
+
+    private static Lane Written(DateTimeOffset at) => new()
+    {
+        Id = new LaneId("lane-1"),
+        ProjectId = "demo",
+        Tracker = "local",
+        IssueId = "1",
+        IssueIdentifier = "DEMO-1",
+        Title = "Write",
+        IssueState = "Todo",
+        Standing = IssueStanding.Active,
+        Key = "DEMO-1",
+        Branch = "x/demo-demo-1",
+        WorktreePath = "/w/DEMO-1",
+        BaseBranch = "main",
+        BaseCommit = "c0ffee",
+        Episode = 2,
+        AttemptsUsed = 1,
+        ContinuationsUsed = 3,
+        RepairRoundsUsed = 4,
+        TokensUsed = 500,
+        ThreadTokensAccounted = 60,
+        CreatedAt = at,
+        CreatedHookDone = true,
+    };
 
     private static SqliteFile OpenAs(string path, int version, TimeProvider time) => SqliteFile.Open(new SqliteFileOptions
     {

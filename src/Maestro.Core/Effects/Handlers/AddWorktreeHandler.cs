@@ -21,6 +21,7 @@ internal sealed class AddWorktreeHandler(LanePreparation lanes) : EffectHandler<
     private static LanePlan Plan(AddWorktree payload) => new(payload.Branch, payload.Path, payload.BaseCommit)
     {
         IsIntended = true,
+        AdoptedCommit = payload.AdoptedCommit,
         GitDirectory = payload.GitDirectory,
         OriginUrl = payload.OriginUrl,
     };

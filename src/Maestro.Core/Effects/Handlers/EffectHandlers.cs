@@ -21,6 +21,7 @@ internal static class EffectHandlers
         new KeepWorkHandler(retained),
         new RemoveWorktreeHandler(retained),
         new DeleteLocalBranchHandler(retained),
+        new SetLocalBranchHandler(retained),
         new PushBranchHandler(repository),
         new OpenPullRequestHandler(forge),
         new EditPullRequestHandler(forge),

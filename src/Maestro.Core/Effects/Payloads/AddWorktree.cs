@@ -6,4 +6,6 @@ namespace Maestro.Effects;
 /// <param name="BaseCommit">The commit that the lane starts from.</param>
 /// <param name="GitDirectory">The worktree's git directory, when one was recorded.</param>
 /// <param name="OriginUrl">The remote's address, when one was recorded.</param>
-internal sealed record AddWorktree(string Branch, string Path, string BaseCommit, string? GitDirectory, string? OriginUrl) : EffectPayload;
+/// <param name="AdoptedCommit">Where the branch stands that is the lane's without Maestro having made it; null for one that it makes.</param>
+internal sealed record AddWorktree(
+    string Branch, string Path, string BaseCommit, string? GitDirectory, string? OriginUrl, string? AdoptedCommit = null) : EffectPayload;

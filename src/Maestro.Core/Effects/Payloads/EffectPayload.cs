@@ -14,6 +14,7 @@ namespace Maestro.Effects;
 [JsonDerivedType(typeof(KeepWork), "work_keep")]
 [JsonDerivedType(typeof(RemoveWorktree), "worktree_remove")]
 [JsonDerivedType(typeof(DeleteLocalBranch), "branch_delete_local")]
+[JsonDerivedType(typeof(SetLocalBranch), "branch_set_local")]
 [JsonDerivedType(typeof(PushBranch), "branch_push")]
 [JsonDerivedType(typeof(OpenPullRequest), "pull_request_open")]
 [JsonDerivedType(typeof(EditPullRequest), "pull_request_edit")]

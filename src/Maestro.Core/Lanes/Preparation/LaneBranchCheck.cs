@@ -22,15 +22,16 @@ internal sealed class LaneBranchCheck(SharedRepository repository)
         return head;
     }
 
-    // A lane that never had a worktree: its branch is ours only as the one that making the worktree left, at the very commit.
+    // A lane that never had a worktree: its branch is ours only as the one that making the worktree left, or as the one that
+    // was adopted, at the very commit.
     private async Task CheckNewAsync(LanePlan plan, GitWorktreeEntry? ours, string? head, CancellationToken cancellation)
     {
-        if (head is not null && !(plan.IsIntended && head == plan.BaseCommit))
+        if (head is not null && (head != plan.Start || !(plan.IsIntended || plan.AdoptedCommit is not null)))
             throw LaneProblems.BranchAlreadyExists(plan.Branch, $"The branch exists in {repository.Root} at {head}");
         // Once made whole, the branch may have been published by somebody; the push will tell, and no network is needed to look.
         if (head is not null && ours is { IsHalfMade: false } && Directory.Exists(plan.Path)) return;
         if (head is null) await CheckNameAsync(plan.Branch, cancellation);
-        if (await repository.Remote.ReadHeadAsync(plan.Branch, cancellation) is { } published)
+        if (plan.AdoptedCommit is null && await repository.Remote.ReadHeadAsync(plan.Branch, cancellation) is { } published)
             throw LaneProblems.BranchAlreadyExists(plan.Branch, $"The branch exists on {repository.Remote.Name} ({repository.Remote.Url}) at {published}");
     }
 

@@ -12,6 +12,15 @@ internal sealed record LanePlan(string Branch, string Path, string BaseCommit)
     /// </summary>
     public bool IsIntended { get; init; }
 
+    /// <summary>
+    /// Where the branch stands that an operator made the lane's own, or to which the lane was bound anew; null when Maestro makes the branch. Here or
+    /// published, at this commit it is ours.
+    /// </summary>
+    public string? AdoptedCommit { get; init; }
+
+    /// <summary>Where the branch is made.</summary>
+    public string Start => AdoptedCommit ?? BaseCommit;
+
     /// <summary>The worktree's git directory as it was recorded; null until it was made once. With it the lane is a retained one.</summary>
     public string? GitDirectory { get; init; }
 
@@ -23,6 +32,7 @@ internal sealed record LanePlan(string Branch, string Path, string BaseCommit)
     public static LanePlan Of(Lane lane) => new(lane.Branch, lane.WorktreePath, lane.BaseCommit)
     {
         IsIntended = true,
+        AdoptedCommit = lane.AdoptedCommit,
         GitDirectory = lane.GitDirectory,
         OriginUrl = lane.OriginUrl,
     };

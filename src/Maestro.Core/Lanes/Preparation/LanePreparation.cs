@@ -52,11 +52,11 @@ internal sealed class LanePreparation(SharedRepository repository, WorktreeRoot 
         var (sighting, registration) = await LookAsync(plan, cancellation);
         if (sighting.IsReady) return sighting;
         await ClearAsync(plan, registration, cancellation);
-        if (sighting.BranchHead is null) await repository.Worktrees.AddAsync(plan.Path, plan.Branch, plan.BaseCommit, cancellation);
+        if (sighting.BranchHead is null) await repository.Worktrees.AddAsync(plan.Path, plan.Branch, plan.Start, cancellation);
         else await repository.Worktrees.AddExistingAsync(plan.Path, plan.Branch, cancellation);
         if (GitWorktreeLink.Read(plan.Path, repository.CommonDirectory) is not { IsMutual: true } link)
             throw LaneProblems.PathOccupied(plan.Path, "Something that came there while git made the worktree");
-        return new LaneSighting(LaneSightingState.Ready, link.GitDirectory, sighting.BranchHead ?? plan.BaseCommit);
+        return new LaneSighting(LaneSightingState.Ready, link.GitDirectory, sighting.BranchHead ?? plan.Start);
     }
 
     private async Task<(LaneSighting Sighting, GitWorktreeEntry? Registration)> LookAsync(LanePlan plan, CancellationToken cancellation)
@@ -84,7 +84,7 @@ internal sealed class LanePreparation(SharedRepository repository, WorktreeRoot 
     }
 
     // What other lanes' agents wrote into their git directories shows up in the list too; it may be anything.
-    private static bool IsAt(GitWorktreeEntry entry, string path) =>
+    internal static bool IsAt(GitWorktreeEntry entry, string path) =>
         Path.IsPathFullyQualified(entry.Path) && string.Equals(Path.GetFullPath(entry.Path), path, RealPath.Comparison);
 
     // git was killed while it made the worktree. It writes the index last, so with one in a retained lane an agent may have worked there.

@@ -10,7 +10,7 @@ internal static class LaneProblems
         "branch_already_exists",
         branch,
         $"{where}, and the ledger has no record of it as this lane's.",
-        "Delete or rename the branch, or adopt it, then run `maestro lane resume`.");
+        "Make it the lane's with `maestro lane adopt`, or delete or rename it and run `maestro lane resume`.");
 
     /// <summary>A branch makes the lane's branch name impossible: git keeps branches like folders.</summary>
     public static MaestroException BranchInTheWay(string branch, string other) => Attention(
@@ -42,7 +42,18 @@ internal static class LaneProblems
     /// <param name="found">What it is.</param>
     /// <param name="recorded">What it was.</param>
     public static MaestroException Mismatch(string path, string what, string found, string recorded) => Attention(
-        "lane_mismatch", path, $"Its {what} is {found}; the ledger recorded {recorded}.", "Restore what was recorded, then run `maestro lane resume`.");
+        "lane_mismatch",
+        path,
+        $"Its {what} is {found}; the ledger recorded {recorded}.",
+        "Restore what was recorded and run `maestro lane resume`, or look whether `maestro lane rebind --dry-run` can take it as it is.");
+
+    /// <summary>A branch cannot become a lane's.</summary>
+    public static MaestroException NotAdoptable(string branch, string why, string remedy) =>
+        Attention("branch_not_adoptable", branch, why, $"{remedy}, then run `maestro lane adopt` again.");
+
+    /// <summary>What the ledger records of a lane cannot be brought to what there is.</summary>
+    public static MaestroException NotBindable(string subject, string why, string remedy) =>
+        Attention("lane_not_bindable", subject, why, $"{remedy}, then run `maestro lane rebind` again.");
 
     /// <summary>The lane and a published commit each have what the other has not.</summary>
     public static MaestroException Diverged(string branch, string head, string commit) => Attention(

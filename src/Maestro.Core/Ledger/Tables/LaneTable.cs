@@ -14,7 +14,7 @@ internal static class LaneTable
         id, project_id, tracker, issue_id, issue_identifier, title, issue_url, issue_state, standing, opted_out, obstacle, issue_read_at, key,
         branch, worktree_path, git_directory, origin_url, base_branch, base_commit, episode, attempts_used, continuations_used, repair_rounds_used,
         tokens_used, thread_id, thread_tokens_accounted, last_boundary, pull_request_number, pull_request_url, created_at, finished_at,
-        created_hook_done
+        created_hook_done, adopted_commit
         """);
 
     private static readonly string Select = $"""
@@ -69,7 +69,8 @@ internal static class LaneTable
                 lane.PullRequestUrl,
                 lane.CreatedAt,
                 lane.FinishedAt,
-                lane.CreatedHookDone);
+                lane.CreatedHookDone,
+                lane.AdoptedCommit);
         }
         catch (SqliteConstraintException refused) when (refused.IsDuplicate)
         {
@@ -104,8 +105,8 @@ internal static class LaneTable
 
     private static LaneRow Read(SqliteRow row) => new(ReadLane(row), ReadHandoff(row));
 
-    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(32) is not { } run ? null : new Handoff(
-        new RunId(run), row.Int(33), row.Text(34), row.Text(35), row.Text(36), row.Time(37), row.TimeOrNull(38));
+    private static Handoff? ReadHandoff(SqliteRow row) => row.TextOrNull(33) is not { } run ? null : new Handoff(
+        new RunId(run), row.Int(34), row.Text(35), row.Text(36), row.Text(37), row.Time(38), row.TimeOrNull(39));
 
     private static Lane ReadLane(SqliteRow row) => new()
     {
@@ -141,5 +142,6 @@ internal static class LaneTable
         CreatedAt = row.Time(29),
         FinishedAt = row.TimeOrNull(30),
         CreatedHookDone = row.Bool(31),
+        AdoptedCommit = row.TextOrNull(32),
     };
 }

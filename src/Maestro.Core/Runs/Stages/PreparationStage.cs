@@ -77,7 +77,7 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
                     scope.Lane,
                     scope.Run,
                     scope.Fence,
-                    new AddWorktree(lane.Branch, lane.WorktreePath, lane.BaseCommit, lane.GitDirectory, lane.OriginUrl)),
+                    new AddWorktree(lane.Branch, lane.WorktreePath, lane.BaseCommit, lane.GitDirectory, lane.OriginUrl, lane.AdoptedCommit)),
                 cancellation);
             gitDirectory = receipt.GitDirectory;
         }
