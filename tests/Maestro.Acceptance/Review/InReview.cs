@@ -62,6 +62,9 @@ internal static class InReview
         return world.Shell("git -C ../other rev-parse HEAD").Trim();
     }
 
+    /// <summary>What the lane's status says about its reason.</summary>
+    public static async Task<string?> EvidenceAsync(ProjectWorld world) => (await world.LaneAsync("DEMO-1")).GetProperty("evidence").GetString();
+
     /// <summary>The lane is over and nothing is left of it.</summary>
     public static async Task FinishedAsync(ProjectWorld world, string state = "Done")
     {

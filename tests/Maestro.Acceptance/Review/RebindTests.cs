@@ -17,6 +17,8 @@ public sealed class RebindTests
         await PassAsync(world, 3);
         Assert.Equal("needs_attention lineage_rewritten", await world.StandingAsync("DEMO-1"));
 
+        Assert.Equal($"recorded {old}\npull request {rewritten}", await EvidenceAsync(world));
+
         var planned = await world.RunAsync("lane", "rebind", "DEMO-1", "--dry-run");
         Assert.Contains($"lineage: {old} -> {rewritten}", planned.Output, StringComparison.Ordinal);
         Assert.Contains("draft.txt", planned.Output, StringComparison.Ordinal);

@@ -15,6 +15,7 @@ public sealed class RepairTests
         await PassAsync(world);
         Assert.Equal(["handed_off", "repaired"], await world.RunsAsync());
         Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-1"));
+        Assert.StartsWith("0 of 1 approvals on ", await EvidenceAsync(world), StringComparison.Ordinal);
         Assert.Equal(["**Maestro: Work on this issue has begun.**", "**Maestro: Ready for review.**", "**Maestro: Ready for review.**"], await world.CommentsAsync("DEMO-1"));
         await DoAsync(world, "review approve 1");
         await PassAsync(world);
@@ -33,6 +34,7 @@ public sealed class RepairTests
         await DoAsync(world, "review thread 1 note.txt More. --as ada --association member");
         await PassAsync(world);
         Assert.Equal("review_wait waiting_for_rereview", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("ada", await EvidenceAsync(world));
         await PassAsync(world);
         Assert.Equal(["handed_off", "repaired"], await world.RunsAsync());
         var journal = (await world.RunAsync("lane", "show", "DEMO-1", "--events", "1000", "--json")).Json().GetProperty("journal").EnumerateArray();
@@ -52,6 +54,7 @@ public sealed class RepairTests
         await PassAsync(world);
         Assert.Equal(["handed_off", "repaired"], await world.RunsAsync());
         Assert.Equal("review_wait waiting_for_rereview", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("ada", await EvidenceAsync(world));
         await DoAsync(world, "review approve 1 --as ada --association member");
         await PassAsync(world);
         await FinishedAsync(world);
@@ -79,6 +82,7 @@ public sealed class RepairTests
         await DoAsync(world, "review approve 1");
         await PassAsync(world);
         Assert.Equal("review_wait checks_pending", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("grep -q better note.txt", await EvidenceAsync(world));
         await DoAsync(world, "review check 1");
         await PassAsync(world);
         await FinishedAsync(world);
@@ -119,6 +123,7 @@ public sealed class RepairTests
         await DoAsync(world, "review approve 1");
         await PassAsync(world);
         Assert.Equal("review_wait checks_pending", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("! grep -q bad note.txt", await EvidenceAsync(world));
         await DoAsync(world, "review check 1");
         await PassAsync(world);
         Assert.Equal("done\ngood", OnBase(world, "note.txt"));

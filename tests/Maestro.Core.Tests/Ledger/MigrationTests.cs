@@ -4,6 +4,8 @@ using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Ledger.Schema;
 using Maestro.Ledger.Sqlite;
+using Maestro.Lifecycle;
+using Maestro.PullRequests;
 using Maestro.Tests.Git;
 using Xunit;
 
@@ -21,12 +23,16 @@ public sealed class MigrationTests
             var time = new FakeTime();
             var path = folder["state/maestro.db"];
             var lane = Written(time.GetUtcNow());
-            using (var old = OpenAs(path, version, time)) old.Write("lane_open", session => session.Run(OldLane, lane.Id.Value, lane.IssueId, lane.CreatedAt));
+            using (var old = OpenAs(path, version, time))
+            {
+                old.Write("lane_open", session => session.Run(OldLane, lane.Id.Value, lane.IssueId, lane.CreatedAt));
+                if (version >= 2) old.Write("review_seen", session => session.Run(OldReview, lane.Id.Value, lane.CreatedAt));
+            }
 
             using var present = LedgerFile.Open(path, NoObserver.Instance, time);
             var state = Assert.Single(present.Read(reader => reader.ReadLanes()));
             Assert.Equal(lane, state.Lane);
-            Assert.Null(state.Review);
+            Assert.Equal(version >= 2 ? Seen(lane.CreatedAt) : null, state.Review);
             Assert.Equal(Landing.None, state.Landing);
         }
     }
@@ -39,6 +45,27 @@ public sealed class MigrationTests
         VALUES (?1, 'demo', 'local', ?2, 'DEMO-1', 'Write', 'Todo', 'active', 0, 'none', 'DEMO-1', 'x/demo-demo-1', '/w/DEMO-1', 'main',
         'c0ffee', 2, 1, 3, 4, 500, 60, ?3, 1)
         """;
+
+    /// <summary>A reading as the second version wrote it.</summary>
+    private const string OldReview = """
+        INSERT INTO review (lane, read_at, pull, head, relation, feedback, reviewers, approvals, unresolved_threads, checks, mergeability,
+        is_behind, queue_required, is_clear, merge_status, protected_paths)
+        VALUES (?1, ?2, 'open', 'ab12', 'recorded', 'none', 'ada', 1, 0, 'passed', 'mergeable', 0, 0, 1, 'CLEAN', '')
+        """;
+
+    private static ReviewReading Seen(DateTimeOffset at) => new()
+    {
+        ReadAt = at,
+        Pull = PullFact.Open,
+        Head = "ab12",
+        Relation = HeadFact.Recorded,
+        Reviewers = "ada",
+        Approvals = 1,
+        Checks = ChecksFact.Passed,
+        Mergeability = Mergeability.Mergeable,
+        IsClear = true,
+        MergeStatus = "CLEAN",
+    };
 
     private static Lane Written(DateTimeOffset at) => new()
     {

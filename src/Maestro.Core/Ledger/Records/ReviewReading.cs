@@ -27,6 +27,9 @@ public sealed record ReviewReading
     /// <summary>Whose review of the head is wanted again; logins, by a space.</summary>
     public string Reviewers { get; init; } = "";
 
+    /// <summary>Trusted authors who were answered and have not approved the head since, bots included; logins, by a space.</summary>
+    public string Awaited { get; init; } = "";
+
     /// <summary>Approvals that count on the head.</summary>
     public int Approvals { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record ReviewReading
 
     /// <summary>The required checks on the head.</summary>
     public ChecksFact Checks { get; init; }
+
+    /// <summary>Names of the required checks that failed or, when none did, have no result yet; by a line feed.</summary>
+    public string CheckNames { get; init; } = "";
 
     /// <summary>Whether it merges without conflict.</summary>
     public Mergeability Mergeability { get; init; }

@@ -10,7 +10,7 @@ internal static class ReviewTable
 {
     private static readonly OneOfLane Table = new("review", """
         read_at, pull, head, relation, stale_since, feedback, reviewers, approvals, decision, unresolved_threads, checks, mergeability, is_behind,
-        queue_required, is_clear, merge_status, blocked_since, protected_paths, merge_commit
+        queue_required, is_clear, merge_status, blocked_since, protected_paths, merge_commit, awaited, check_names
         """);
 
     public static ReviewReading? Find(SqliteSession session, LaneId lane) => Table.Find(session, lane, Read);
@@ -46,7 +46,9 @@ internal static class ReviewTable
             reading.MergeStatus,
             reading.BlockedSince,
             reading.ProtectedPaths,
-            reading.MergeCommit);
+            reading.MergeCommit,
+            reading.Awaited,
+            reading.CheckNames);
     }
 
     private static ReviewReading Read(SqliteRow row) => new()
@@ -70,5 +72,7 @@ internal static class ReviewTable
         BlockedSince = row.TimeOrNull(17),
         ProtectedPaths = row.Text(18),
         MergeCommit = row.TextOrNull(19),
+        Awaited = row.Text(20),
+        CheckNames = row.Text(21),
     };
 }

@@ -46,18 +46,11 @@ internal sealed record LaneStatusReading(LaneReading Reading, Func<ProcessIdenti
             Retry = RetryOf(state, decision),
             Tokens = attempt is null ? null : Tokens(attempt),
             Pr = PullRequest(state),
-            Evidence = Evidence(state, decision.Reason),
+            Evidence = ReviewEvidence.Of(state, decision.Reason, Reading.Review) ?? OfAttempt(state),
         };
     }
 
-    /// <summary>What a person needs to see about the reason.</summary>
-    private static string? Evidence(LaneState state, string reason) => reason switch
-    {
-        Reasons.UnsavedWork => state.Landing.Unsaved,
-        Reasons.ProtectedPathsChanged => state.Review?.ProtectedPaths,
-        Reasons.BlockedByRepositoryRule => state.Review?.MergeStatus,
-        _ => state.Guard?.Detail is { Length: > 0 } detail ? detail : state.Attempt?.ErrorDetail,
-    };
+    private static string? OfAttempt(LaneState state) => state.Guard?.Detail is { Length: > 0 } detail ? detail : state.Attempt?.ErrorDetail;
 
     /// <summary>The lane's own due time; later while the agent's account is limited, for then nothing starts before the limit resets.</summary>
     private RetryStatus? RetryOf(LaneState state, LaneDecision decision)

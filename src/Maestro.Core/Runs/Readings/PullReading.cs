@@ -16,6 +16,7 @@ internal static class PullReading
     {
         if (pull is null) return new ReviewReading { ReadAt = now, Pull = PullFact.Closed, Head = "" };
         var feedback = PullRequestFeedback.Of(pull, authors, state.Landing.FeedbackHandledUntil);
+        var checks = ChecksOf(pull);
         var isClear = IsClear(pull.MergeStatus);
         return new ReviewReading
         {
@@ -23,11 +24,13 @@ internal static class PullReading
             Pull = PullOf(pull),
             Head = pull.Head,
             Feedback = FeedbackOf(feedback),
+            Awaited = string.Join(' ', feedback.AwaitedReviewers),
             Reviewers = string.Join(' ', feedback.ReviewersToAsk),
             Approvals = Maestro.PullRequests.Approvals.Of(pull, pull.Head, authors).Count,
             Decision = pull.ReviewDecision,
             UnresolvedThreads = pull.Threads.Count(thread => !thread.IsResolved && !thread.IsOutdated),
-            Checks = ChecksOf(pull),
+            Checks = checks,
+            CheckNames = string.Join('\n', Required(pull, checks == ChecksFact.Failed ? CheckState.Failed : CheckState.Pending)),
             Mergeability = pull.Mergeability,
             IsBehind = pull.IsBehind,
             QueueRequired = pull.RequiresQueue,
@@ -58,8 +61,10 @@ internal static class PullReading
 
     private static ChecksFact ChecksOf(PullRequest pull)
     {
-        var required = pull.Checks.Where(check => check.IsRequired).ToList();
-        if (required.Any(check => check.State == CheckState.Failed)) return ChecksFact.Failed;
-        return required.Any(check => check.State == CheckState.Pending) ? ChecksFact.Pending : ChecksFact.Passed;
+        if (Required(pull, CheckState.Failed).Any()) return ChecksFact.Failed;
+        return Required(pull, CheckState.Pending).Any() ? ChecksFact.Pending : ChecksFact.Passed;
     }
+
+    private static IEnumerable<string> Required(PullRequest pull, CheckState state) =>
+        pull.Checks.Where(check => check.IsRequired && check.State == state).Select(check => check.Name);
 }
