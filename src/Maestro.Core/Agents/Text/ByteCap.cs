@@ -3,9 +3,14 @@ using System.Text;
 
 namespace Maestro.Agents.Text;
 
-/// <summary>Shortens text to a number of UTF-8 bytes, between characters, and says so in the text.</summary>
+/// <summary>
+/// Shortens text to a number of UTF-8 bytes, between characters, and says so in the text. Every cut has an ellipsis beside it: there a redactor
+/// looks for halves of secrets.
+/// </summary>
 internal static class ByteCap
 {
+    private const int EllipsisBytes = 3;
+
     /// <summary>Keeps the beginning. The marker counts towards the cap.</summary>
     /// <param name="text">Well-formed text.</param>
     /// <param name="maxBytes">At least 128.</param>
@@ -14,7 +19,7 @@ internal static class ByteCap
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes <= maxBytes) return text;
         var marker = Marker("end", bytes, maxBytes);
-        return string.Concat(text.AsSpan(0, FirstChars(text, maxBytes - marker.Length - 1)), "\n", marker);
+        return string.Concat(text.AsSpan(0, FirstChars(text, maxBytes - marker.Length - EllipsisBytes - 1)), "…\n", marker);
     }
 
     /// <summary>Keeps the end. The marker counts towards the cap.</summary>
@@ -25,14 +30,14 @@ internal static class ByteCap
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes <= maxBytes) return text;
         var marker = Marker("beginning", bytes, maxBytes);
-        return string.Concat(marker, "\n", text.AsSpan(LastChars(text, maxBytes - marker.Length - 1)));
+        return string.Concat(marker, "\n…", text.AsSpan(LastChars(text, maxBytes - marker.Length - EllipsisBytes - 1)));
     }
 
     /// <summary>Keeps the beginning of a line, without a line of its own for the marker.</summary>
     /// <param name="text">Well-formed text without line breaks.</param>
     /// <param name="maxBytes">At least 8.</param>
     public static string Line(string text, int maxBytes) =>
-        Encoding.UTF8.GetByteCount(text) <= maxBytes ? text : string.Concat(text.AsSpan(0, FirstChars(text, maxBytes - 3)), "…");
+        Encoding.UTF8.GetByteCount(text) <= maxBytes ? text : string.Concat(text.AsSpan(0, FirstChars(text, maxBytes - EllipsisBytes)), "…");
 
     private static string Marker(string part, int bytes, int maxBytes) => string.Create(
         CultureInfo.InvariantCulture, $"[{part} cut: {bytes} bytes were more than the {maxBytes} shown]");

@@ -8,7 +8,10 @@ using Maestro.PullRequests;
 
 namespace Maestro.Runs;
 
-/// <summary>What the agent of a session is told, from the base commit, the issue and the ledger.</summary>
+/// <summary>
+/// What the agent of a session is told, from the base commit, the issue and the ledger. Whoever wrote it: what people and checks say may hold a
+/// secret of ours, so every text is redacted as it leaves.
+/// </summary>
 internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices services)
 {
     private const int FileLimit = 256 * 1024;
@@ -26,7 +29,7 @@ internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices 
             else run.Journal("read_first_missing", ("path", path));
         }
 
-        return DeveloperInstructions.Compose(policy.Instructions, files, Contract());
+        return services.Redactor.Redact(DeveloperInstructions.Compose(policy.Instructions, files, Contract()));
     }
 
     private async Task<byte[]?> ReadAsync(string path, CancellationToken cancellation)
@@ -105,7 +108,7 @@ internal sealed class SessionPrompts(RunScope scope, RunLedger run, RunServices 
     private int Most => scope.Workflow.Policy.Execution.MaxContinuations;
 
     private TurnInput Input(string text, bool sameThread) =>
-        new(text) { ModeInstructions = sameThread ? Contract() : null };
+        new(services.Redactor.Redact(text)) { ModeInstructions = sameThread ? Contract() : null };
 
     private string Contract() => ToolContract.For(scope.Mode, scope.Workflow.Policy.Tracker);
 

@@ -55,6 +55,9 @@ public sealed class UntrustedTextTests
             Assert.DoesNotContain("\uFFFD", cut, StringComparison.Ordinal);
         }
 
+        Assert.Contains("]\n…", UntrustedText.CleanTail(text, cap), StringComparison.Ordinal);
+        Assert.Contains("…\n[", UntrustedText.Clean(text, cap), StringComparison.Ordinal);
+
         Assert.EndsWith("e", UntrustedText.CleanTail(text, cap), StringComparison.Ordinal);
         Assert.StartsWith("漢", UntrustedText.Clean(text, cap), StringComparison.Ordinal);
         Assert.Equal("short", UntrustedText.Clean("short", cap));
