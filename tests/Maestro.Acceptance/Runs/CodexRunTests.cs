@@ -1,6 +1,5 @@
 using Maestro.Acceptance.Runs.Worlds;
 using Maestro.Agents.Probe.Model;
-using Maestro.Gates;
 using Maestro.Tests.Agents.Codex;
 using Xunit;
 
@@ -9,19 +8,19 @@ namespace Maestro.Acceptance.Runs;
 /// <summary>The real agent in a linked worktree under workspace-write, from an issue to review.</summary>
 public sealed class CodexRunTests
 {
-    private const string Canary = "canary-lin-4711-not-to-be-seen";
-
     private const string Work = """
         echo 'written by the agent' > note.txt; env > environment.txt; touch ../../outside; echo outside=$?; git add -A && git commit --quiet -m 'Write the note' && echo committed
         """;
+
+    /// <summary>Shows that validation runs in the sandbox too.</summary>
+    private const string Check = "validation_commands = [\"test -s note.txt\", \"! touch ../../outside\"]";
 
     [CodexFact]
     public async Task The_real_agent_takes_an_issue_to_review_and_never_sees_a_secret()
     {
         var mind = new DiligentModel(_ => Work);
         await using var model = new ScriptedModel(mind.Answer);
-        using var world = Create(model, mind);
-        world.Environment["TRACKER_KEY"] = Canary;
+        using var world = CodexProject.Create(model, mind, Check);
         await world.NewIssueAsync("Write a note", "--description", "Write note.txt.");
 
         var outcome = await world.RunAsync("run", "--once");
@@ -38,8 +37,8 @@ public sealed class CodexRunTests
         var environment = world.Shell($"git show {head}:environment.txt");
         Assert.Contains("PATH=", environment, StringComparison.Ordinal);
         Assert.DoesNotContain("TRACKER_KEY", environment, StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary, environment, StringComparison.Ordinal);
-        Assert.All(model.Requests, request => Assert.DoesNotContain(Canary, request.Body.GetRawText(), StringComparison.Ordinal));
+        Assert.DoesNotContain(CodexProject.Canary, environment, StringComparison.Ordinal);
+        Assert.All(model.Requests, request => Assert.DoesNotContain(CodexProject.Canary, request.Body.GetRawText(), StringComparison.Ordinal));
         Assert.Contains(mind.Outputs, output => output.Contains("outside=1", StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(world.Repository, "outside")));
     }
@@ -49,7 +48,7 @@ public sealed class CodexRunTests
     {
         var mind = new DiligentModel(turn => turn == 1 ? "git commit --quiet --allow-empty -m 'Nothing yet'" : Work);
         await using var model = new ScriptedModel(mind.Answer);
-        using var world = Create(model, mind);
+        using var world = CodexProject.Create(model, mind, Check);
         await world.NewIssueAsync("Write a note");
 
         Assert.Equal(1, (await world.RunAsync("run", "--once")).Code);
@@ -60,22 +59,5 @@ public sealed class CodexRunTests
         Assert.Equal(["failed validation_failed", "handed_off"], await world.RunsAsync());
         Assert.Contains("test -s note.txt", model.Requests[^1].Body.GetRawText(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(world.Repository, "outside")));
-    }
-
-    /// <summary>Not in the system's temporary folder, which the agent refuses for its home. The validation shows that it runs in the sandbox too.</summary>
-    private static ProjectWorld Create(ScriptedModel model, DiligentModel mind)
-    {
-        var world = ProjectWorld.CreateWith(
-            Path.Combine(AppContext.BaseDirectory, "codex-worlds", Guid.NewGuid().ToString("n")),
-            CodexBinary.Command,
-            execution: "validation_commands = [\"test -s note.txt\", \"! touch ../../outside\"]",
-            settings: "[tracker]\napi_key_env_var = \"TRACKER_KEY\"\n");
-        var home = Path.Combine(world.Root, "codex-home");
-        world.Environment["CODEX_HOME"] = home;
-        world.Environment["HOME"] = Directory.CreateDirectory(Path.Combine(world.Root, "home")).FullName;
-        world.Environment["TRACKER_KEY"] = "a-key-of-enough-length";
-        ScriptedHome.Write(new FileGate(NoObserver.Instance), home, model.Address);
-        mind.Lane = Path.Combine(world.Repository, ".worktrees", "DEMO-1");
-        return world;
     }
 }

@@ -66,10 +66,10 @@ internal sealed class ProjectWorld : IDisposable
     }
 
     /// <summary>Makes a project with another agent, at a place of the caller's choice.</summary>
-    public static ProjectWorld CreateWith(string root, IReadOnlyList<string> agent, string execution, string settings)
+    public static ProjectWorld CreateWith(string root, IReadOnlyList<string> agent, string execution, string settings, string workflow = "")
     {
         var world = new ProjectWorld(Directory.CreateDirectory(root).FullName);
-        world.Fill(agent, execution, workflow: "", settings);
+        world.Fill(agent, execution, workflow, settings);
         return world;
     }
 
