@@ -53,7 +53,7 @@ internal sealed class Settling
         {
             pass.Unreachable(failure.Problem);
         }
-        catch (GitException failure) when (failure.Problem.Code is "remote_unreachable" or "git_timed_out")
+        catch (GitException failure) when (failure.IsSilence)
         {
             pass.Unreachable(failure.Problem);
         }

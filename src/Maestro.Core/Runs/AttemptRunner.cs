@@ -76,6 +76,10 @@ internal sealed class AttemptRunner(RunServices services)
         {
             return Later(failure.Problem.ToString(), Reasons.ForgeUnreachable, run);
         }
+        catch (GitException failure) when (failure.IsSilence)
+        {
+            return Later(failure.Problem.ToString(), Reasons.ForgeUnreachable, run);
+        }
         catch (Exception failure) when (failure is not (FenceLostException or OperationCanceledException))
         {
             return Broken(failure);

@@ -104,7 +104,7 @@ internal sealed class ToolHost : IAgentToolHost, IDisposable
         {
             return failure.IsTransient ? ToolFailures.Unreachable(ToolCodes.ForgeUnreachable, "forge") : ToolFailures.Refused(failure.Problem);
         }
-        catch (GitException failure) when (failure.Problem.Code is "remote_unreachable" or "git_timed_out")
+        catch (GitException failure) when (failure.IsSilence)
         {
             return ToolFailures.Unreachable(failure.Problem.Code, "remote");
         }

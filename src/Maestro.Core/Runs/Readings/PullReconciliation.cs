@@ -43,7 +43,7 @@ internal sealed class PullReconciliation(RunServices services)
                     {
                         await KeepAsync(state, pulls.GetValueOrDefault(state.Handoff!.PullRequestNumber), authors, policy, baseCommit, cancellation);
                     }
-                    catch (GitException failure) when (!IsSilence(failure))
+                    catch (GitException failure) when (!failure.IsSilence)
                     {
                         report(failure.Problem with { Subject = state.Lane.IssueIdentifier });
                     }
@@ -53,15 +53,12 @@ internal sealed class PullReconciliation(RunServices services)
             SetSilence(null);
             return true;
         }
-        catch (Exception failure) when (failure is ForgeException || (failure is GitException silence && IsSilence(silence)))
+        catch (Exception failure) when (failure is ForgeException || failure is GitException { IsSilence: true })
         {
             SetSilence(services.Time.GetUtcNow());
             return false;
         }
     }
-
-    /// <summary>The remote does not answer: no lane's matter alone.</summary>
-    private static bool IsSilence(GitException failure) => failure.Problem.Code is "remote_unreachable" or "git_timed_out";
 
     private async Task KeepAsync(LaneState state, PullRequest? pull, TrustedAuthors authors, WorkflowPolicy policy, string baseCommit, CancellationToken cancellation)
     {

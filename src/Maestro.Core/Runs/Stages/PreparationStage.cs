@@ -35,7 +35,7 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
         {
             return new StageResult.Failed(failure.Code, services.Redactor.Redact(failure.Problems[0].ToString()));
         }
-        catch (GitException failure)
+        catch (GitException failure) when (!failure.IsSilence)
         {
             return new StageResult.Failed(failure.Problem.Code, services.Redactor.Redact(failure.Problem.ToString()));
         }

@@ -99,6 +99,23 @@ public sealed class BrokenGroundTests
         Assert.Equal("retry_backoff attempt_failed", await world.StandingAsync("DEMO-3"));
     }
 
+    [Fact]
+    public async Task A_remote_that_is_silent_while_a_lane_is_prepared_costs_no_attempt()
+    {
+        using var world = ProjectWorld.Create(Steps.HandOff, execution: "max_attempts = 1");
+        await world.NewIssueAsync("Write a note");
+        var moving = new MovingGround("ledger:lane_open:after", () => world.Shell("mv ../origin.git ../away.git"));
+        await world.RunAsync(moving, CancellationToken.None, "run", "--once");
+        Assert.True(moving.Moved);
+        Assert.Equal("retry_backoff service_unreachable", await world.StandingAsync("DEMO-1"));
+
+        world.Shell("mv ../away.git ../origin.git");
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        var outcome = await world.RunAsync("run", "--once");
+        Assert.True(outcome.Code == 0, $"{outcome}");
+        Assert.Equal(["handed_off"], await world.RunsAsync());
+    }
+
     private static Problem Busy => new("ledger_busy", "ledger", "Another process keeps the ledger locked.", "Try again.");
 
     private static async Task<long> TokensAsync(ProjectWorld world) =>
