@@ -108,7 +108,7 @@ internal sealed class Settling
     }
 
     private Task<bool> ReadPullAsync(LeasedLane lane, LoadedWorkflow workflow, PassBuilder pass, CancellationToken cancellation) =>
-        _pulls.ReadAsync([lane.State], workflow.Snapshot.Policy, workflow.Base.Commit, pass.ReportOnce, cancellation);
+        _pulls.ReadAgainAsync(lane.State, workflow.Snapshot.Policy, workflow.Base.Commit, pass.ReportOnce, cancellation);
 
     private async Task ActAsync(PassBuilder pass, LaneTurn turn, CancellationToken cancellation)
     {

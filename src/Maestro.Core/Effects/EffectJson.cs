@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Maestro.Problems;
 
 namespace Maestro.Effects;
 
@@ -15,6 +16,11 @@ internal sealed partial class EffectJson : JsonSerializerContext
     public static string Write(EffectPayload payload) => JsonSerializer.Serialize(payload, Default.EffectPayload);
 
     public static string Write(EffectReceipt receipt) => JsonSerializer.Serialize(receipt, Default.EffectReceipt);
+
+    /// <summary>Why an effect was refused.</summary>
+    public static string Write(Problem problem) => JsonSerializer.Serialize(problem, ProblemJson.Default.Problem);
+
+    public static Problem ReadProblem(string json) => JsonSerializer.Deserialize(json, ProblemJson.Default.Problem)!;
 
     public static EffectPayload ReadPayload(string json) => JsonSerializer.Deserialize(json, Default.EffectPayload)!;
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Maestro.Gates;
 using Maestro.Ledger;
-using Maestro.Problems;
 
 namespace Maestro.Effects;
 
@@ -27,7 +25,7 @@ internal sealed class EffectRunner(ILedger ledger, IEnumerable<IEffectHandler> h
         {
             null => await ApplyAsync(intent.Key, intent.Fence, handler, intent.Payload, cancellation),
             { State: EffectState.Done } => EffectJson.ReadReceipt(known.Receipt!),
-            { State: EffectState.Refused } => throw new EffectRefusedException(ReadProblem(known.Receipt!)),
+            { State: EffectState.Refused } => throw new EffectRefusedException(EffectJson.ReadProblem(known.Receipt!)),
             _ => await SettleAsync(known, intent.Fence, handler, cancellation),
         };
     }
@@ -78,7 +76,7 @@ internal sealed class EffectRunner(ILedger ledger, IEnumerable<IEffectHandler> h
         }
         catch (EffectRefusedException refused)
         {
-            Settle(key, fence, EffectState.Refused, JsonSerializer.Serialize(refused.Problem, ProblemJson.Default.Problem));
+            Settle(key, fence, EffectState.Refused, EffectJson.Write(refused.Problem));
             throw;
         }
 
@@ -89,6 +87,4 @@ internal sealed class EffectRunner(ILedger ledger, IEnumerable<IEffectHandler> h
 
     private void Settle(string key, Fence fence, EffectState state, string receipt) =>
         ledger.Write(LedgerWrite.EffectReceipt, fence, writer => writer.SettleEffect(key, state, receipt, time.GetUtcNow()));
-
-    private static Problem ReadProblem(string json) => JsonSerializer.Deserialize(json, ProblemJson.Default.Problem)!;
 }

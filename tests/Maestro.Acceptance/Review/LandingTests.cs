@@ -34,6 +34,39 @@ public sealed class LandingTests
     }
 
     [Fact]
+    public async Task Nothing_is_merged_on_an_old_reading_when_the_last_look_fails()
+    {
+        using var world = await CreateAsync();
+        await DoAsync(world, "review approve 1");
+        var tree = world.Shell("git rev-parse x/demo-demo-1^{tree}").Trim();
+        var path = $".git/objects/{tree[..2]}/{tree[2..]}";
+        var moving = new MovingGround("ledger:lease_take:after", () => world.Shell($"mv {path} ../tree"));
+        var outcome = await world.RunAsync(moving, CancellationToken.None, "run", "--once");
+        Assert.True(moving.Moved);
+        Assert.Contains("git_failed: DEMO-1", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal("", OnBase(world, "note.txt"));
+        world.Shell($"test -e {path} || mv ../tree {path}");
+        await PassAsync(world);
+        Assert.Equal("done", OnBase(world, "note.txt"));
+    }
+
+    [Fact]
+    public async Task A_head_that_moved_at_the_merge_and_came_back_is_merged_after_all()
+    {
+        using var world = await CreateAsync();
+        await DoAsync(world, "review approve 1");
+        var head = world.Shell("git rev-parse x/demo-demo-1").Trim();
+        var moving = new MovingGround("effect:pull_request_merge:before", () => PushToBranch(world, "echo late >> note.txt"));
+        var back = new MovingGround("ledger:effect_receipt:after", () => world.Shell($"git -C ../other push -qf origin {head}:refs/heads/x/demo-demo-1"));
+        await world.RunAsync(new BothObservers(moving, back), CancellationToken.None, "run", "--once");
+        Assert.True(moving.Moved && back.Moved);
+        Assert.Equal("", OnBase(world, "note.txt"));
+        await DoAsync(world, "review approve 1");
+        await PassAsync(world);
+        Assert.Equal("done", OnBase(world, "note.txt"));
+    }
+
+    [Fact]
     public async Task An_approval_of_an_earlier_head_lands_nothing()
     {
         using var world = await CreateAsync();

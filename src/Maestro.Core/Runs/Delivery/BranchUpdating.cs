@@ -10,9 +10,13 @@ internal sealed class BranchUpdating(RunServices services)
     {
         var (lane, handoff) = (turn.State.Lane, turn.State.Handoff!);
         var writes = new LaneWrites(services, turn);
+        var key = EffectKey.OfHead(lane.Id, $"branch_update/{lane.Episode}", handoff.Head);
+
+        // The forge said that it does it, and its branch has not moved yet.
+        if (services.Ledger.Read(reader => reader.FindEffect(key)) is { State: EffectState.Done }) return;
         try
         {
-            await writes.DoAsync(EffectKey.OfHead(lane.Id, "branch_update", handoff.Head), new UpdateBranch(handoff.PullRequestNumber, handoff.Head), cancellation);
+            await writes.DoAsync(key, new UpdateBranch(handoff.PullRequestNumber, handoff.Head), cancellation);
         }
         catch (EffectRefusedException refused) when (refused.Problem.Code == "head_moved")
         {

@@ -45,6 +45,15 @@ internal sealed class LaneWrites(RunServices services, LaneState state, Fence fe
         return new JournalEvent(0, services.Time.GetUtcNow(), state.Lane.Id, null, type, json.ToJsonString());
     }
 
+    /// <summary>The key, or a further one when it was refused with this code: what stood in the way then may be gone.</summary>
+    public string KeyAfter(string key, string code) => services.Ledger.Read(reader =>
+    {
+        var further = key;
+        for (var number = 2; reader.FindEffect(further) is { State: EffectState.Refused } refused && EffectJson.ReadProblem(refused.Receipt!).Code == code; number++)
+            further = string.Create(CultureInfo.InvariantCulture, $"{key}/{number}");
+        return further;
+    });
+
     private string Key(string name, Func<EffectState, bool> isOver)
     {
         var lane = state.Lane.Id;

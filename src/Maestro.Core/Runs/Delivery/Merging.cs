@@ -7,6 +7,8 @@ namespace Maestro.Runs;
 /// <summary>Merges exactly the recorded head. A refusal is counted for that head; a head that moved is looked at anew.</summary>
 internal sealed class Merging(RunServices services)
 {
+    private const string HeadMoved = "head_moved";
+
     public async Task ActAsync(LaneTurn turn, CancellationToken cancellation)
     {
         var (lane, handoff) = (turn.State.Lane, turn.State.Handoff!);
@@ -17,10 +19,10 @@ internal sealed class Merging(RunServices services)
             handoff.PullRequestNumber, handoff.Head, turn.Policy.Landing.Method, MergeTitle.Of(lane.IssueIdentifier, lane.Title));
         try
         {
-            var receipt = await writes.DoAsync(Key(turn, refusals), payload, cancellation);
+            var receipt = await writes.DoAsync(writes.KeyAfter(Key(turn, refusals), HeadMoved), payload, cancellation);
             writes.Land(landing => landing with { Merging = false }, "merged", ("head", receipt.MergedHead ?? handoff.Head), ("merge_commit", receipt.MergeCommit));
         }
-        catch (EffectRefusedException refused) when (refused.Problem.Code == "head_moved")
+        catch (EffectRefusedException refused) when (refused.Problem.Code == HeadMoved)
         {
             writes.Land(landing => landing with { Merging = false }, "merge_overtaken", ("problem", refused.Problem.Message));
         }
@@ -35,8 +37,8 @@ internal sealed class Merging(RunServices services)
         }
     }
 
-    /// <summary>Each try has a key of its own, in each episode: a refusal that was recorded is the answer for good.</summary>
-    public static string Key(LaneTurn turn, int refusals) => EffectKey.OfHead(
+    /// <summary>Each try has a key of its own, in each episode: a refusal that was recorded is the answer for good, but that the head had moved.</summary>
+    private static string Key(LaneTurn turn, int refusals) => EffectKey.OfHead(
         turn.State.Lane.Id,
         string.Create(CultureInfo.InvariantCulture, $"merge/{turn.State.Lane.Episode}/{refusals}"),
         turn.State.Handoff!.Head);

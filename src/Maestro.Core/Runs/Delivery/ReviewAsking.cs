@@ -13,7 +13,7 @@ internal sealed class ReviewAsking(RunServices services)
         string? refusal = null;
         try
         {
-            await writes.DoAsync(EffectKey.OfHead(lane.Id, "review_request", handoff.Head), payload, cancellation);
+            await writes.DoAsync(EffectKey.OfHead(lane.Id, $"review_request/{lane.Episode}", handoff.Head), payload, cancellation);
         }
         catch (EffectRefusedException refused)
         {

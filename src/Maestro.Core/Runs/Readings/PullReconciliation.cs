@@ -1,5 +1,6 @@
 using Maestro.Forges;
 using Maestro.Git;
+using Maestro.Lanes;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Problems;
@@ -27,8 +28,19 @@ internal sealed class PullReconciliation(RunServices services)
 
     /// <summary>Reads the pull requests of those of these lanes that are in review; false when the forge did not answer whole.</summary>
     public async Task<bool> ReadAsync(
+        IReadOnlyList<LaneState> lanes, WorkflowPolicy policy, string baseCommit, Action<Problem> report, CancellationToken cancellation) =>
+        await ReadWholeAsync(lanes, policy, baseCommit, report, cancellation) is not null;
+
+    /// <summary>Reads one lane's pull request again; true only when that changed or confirmed what the ledger has of it: anything less is no ground to act on.</summary>
+    public async Task<bool> ReadAgainAsync(
+        LaneState lane, WorkflowPolicy policy, string baseCommit, Action<Problem> report, CancellationToken cancellation) =>
+        await ReadWholeAsync([lane], policy, baseCommit, report, cancellation) is [var read] && read == lane.Lane.Id;
+
+    /// <summary>The lanes whose readings are new now; null when the forge did not answer whole.</summary>
+    private async Task<IReadOnlyList<LaneId>?> ReadWholeAsync(
         IReadOnlyList<LaneState> lanes, WorkflowPolicy policy, string baseCommit, Action<Problem> report, CancellationToken cancellation)
     {
+        var read = new List<LaneId>();
         var inReview = lanes.Where(state => state.Handoff is { CompletedAt: not null }).ToList();
         try
         {
@@ -41,7 +53,7 @@ internal sealed class PullReconciliation(RunServices services)
                 {
                     try
                     {
-                        await KeepAsync(state, pulls.GetValueOrDefault(state.Handoff!.PullRequestNumber), authors, policy, baseCommit, cancellation);
+                        if (await KeepAsync(state, pulls.GetValueOrDefault(state.Handoff!.PullRequestNumber), authors, policy, baseCommit, cancellation)) read.Add(state.Lane.Id);
                     }
                     catch (GitException failure) when (!failure.IsSilence)
                     {
@@ -51,22 +63,23 @@ internal sealed class PullReconciliation(RunServices services)
             }
 
             SetSilence(null);
-            return true;
+            return read;
         }
         catch (Exception failure) when (failure is ForgeException || failure is GitException { IsSilence: true })
         {
             SetSilence(services.Time.GetUtcNow());
-            return false;
+            return null;
         }
     }
 
-    private async Task KeepAsync(LaneState state, PullRequest? pull, TrustedAuthors authors, WorkflowPolicy policy, string baseCommit, CancellationToken cancellation)
+    /// <summary>Keeps what the pull request says; false when nothing can be said of it now, or the lane moved on meanwhile.</summary>
+    private async Task<bool> KeepAsync(LaneState state, PullRequest? pull, TrustedAuthors authors, WorkflowPolicy policy, string baseCommit, CancellationToken cancellation)
     {
         var handoff = state.Handoff!;
         var reading = PullReading.Of(pull, state, authors, services.Time.GetUtcNow());
         if (pull is { State: PullRequestState.Open })
         {
-            if (await RelateAsync(pull, handoff, cancellation) is not { } relation) return;
+            if (await RelateAsync(pull, state, cancellation) is not { } relation) return false;
             reading = reading with
             {
                 Relation = relation,
@@ -76,21 +89,24 @@ internal sealed class PullReconciliation(RunServices services)
         }
 
         reading = reading with { BlockedSince = IsBlocked(state, reading, policy) ? state.Review?.BlockedSince ?? reading.ReadAt : null };
-        services.Ledger.Write(LedgerWrite.ReviewSeen, writer =>
+        return services.Ledger.Write(LedgerWrite.ReviewSeen, writer =>
         {
             // A head that was recorded meanwhile makes this reading one of the past.
-            if (writer.FindLane(state.Lane.Id) is { Lane.FinishedAt: null, Handoff: { } present } && present.Head == handoff.Head) writer.SetReview(state.Lane.Id, reading);
+            if (writer.FindLane(state.Lane.Id) is not { Lane.FinishedAt: null, Handoff: { } present } || present.Head != handoff.Head) return false;
+            writer.SetReview(state.Lane.Id, reading);
+            return true;
         });
     }
 
     /// <summary>How the head stands to the recorded one; null when the forge told a head that its branch does not hold any more.</summary>
-    private async Task<HeadFact?> RelateAsync(PullRequest pull, Handoff handoff, CancellationToken cancellation)
+    private async Task<HeadFact?> RelateAsync(PullRequest pull, LaneState state, CancellationToken cancellation)
     {
+        var lineage = LaneLineage.Of(state);
         try
         {
-            return await services.Repository.Heads.RelateAsync(pull.Head, handoff.Head, pull.HeadBranch, cancellation) switch
+            return await services.Repository.Heads.RelateAsync(pull.Head, lineage.Head, pull.HeadBranch, cancellation) switch
             {
-                HeadRelation.Same => HeadFact.Recorded,
+                HeadRelation.Same => lineage.IsValidated ? HeadFact.Recorded : HeadFact.New,
                 HeadRelation.Descendant => HeadFact.New,
                 HeadRelation.Ancestor => HeadFact.Stale,
                 _ => HeadFact.Rewritten,
