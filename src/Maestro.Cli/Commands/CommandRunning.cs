@@ -24,7 +24,12 @@ internal static class CommandRunning
             catch (Git.GitException failure)
             {
                 ProblemPrinter.Print(host, [failure.Problem], parsed.GetValue(CommonOptions.Json));
-                return (int)(failure.Problem.Code == "remote_unreachable" ? ExitCode.ServiceUnreachable : ExitCode.Usage);
+                return (int)(failure.Problem.Code switch
+                {
+                    "remote_unreachable" => ExitCode.ServiceUnreachable,
+                    "repository_config_changed" => ExitCode.NeedsAttention,
+                    _ => ExitCode.Usage,
+                });
             }
             catch (Trackers.TrackerException failure)
             {

@@ -12,14 +12,29 @@ internal static class DoctorCommand
 {
     private const int Indent = 21;
 
-    public static Command Build(CommandHost host) =>
-        new Command("doctor", "Check settings, workflow, repository, tracker, forge, agent and disk.").Does(host, async (parsed, cancellation) =>
+    public static Command Build(CommandHost host)
+    {
+        var accept = new Option<bool>("--accept-config")
         {
+            Description = "First accept the repository's configuration, hooks and redirections as they are now.",
+        };
+        return new Command("doctor", "Check settings, workflow, repository, tracker, forge, agent and disk.") { accept }.Does(host, async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(accept)) await AcceptAsync(host, parsed, cancellation);
             var checks = await DoctorRound.MakeAsync(host.Engine, parsed.GetValue(CommonOptions.Config), cancellation);
             if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonText.Of(Json(checks)));
             else Write(host, checks);
             return checks.Any(check => check.Verdict == DoctorVerdict.Failed) ? ExitCode.Usage : ExitCode.Done;
         });
+    }
+
+    private static async Task AcceptAsync(CommandHost host, ParseResult parsed, CancellationToken cancellation)
+    {
+        var settings = ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config));
+        var differences = await RepositoryAcceptance.AcceptAsync(host.Engine, settings, cancellation);
+        if (parsed.GetValue(CommonOptions.Json)) return;
+        host.Out.WriteLine(differences.Count == 0 ? "accepted: nothing was different" : $"accepted: {Terminal.Escape(string.Join(", ", differences))}");
+    }
 
     private static void Write(CommandHost host, IReadOnlyList<DoctorCheck> checks)
     {

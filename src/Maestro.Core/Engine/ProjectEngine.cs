@@ -56,6 +56,7 @@ internal sealed class ProjectEngine : IDisposable
         var repository = await SharedRepository.OpenAsync(git, settings.RepositoryRoot, settings.Git.Remote, cancellation);
         var owner = new RepositoryOwner(files, repository.CommonDirectory);
         owner.Check(settings.Id, settings.StatePath);
+        RepositoryAcceptance.Expect(host, settings, repository);
         var policy = await ReadPolicyAsync(host, settings, access, repository, cancellation);
         var services = await ServiceChoice.OpenAsync(host, settings, policy, repository, git, access, cancellation);
         ILedger? ledger = null;
@@ -67,6 +68,7 @@ internal sealed class ProjectEngine : IDisposable
                 : LedgerFile.Open(settings.StatePath, host.Observer, host.Time);
             if (access == EngineAccess.ReadWrite) owner.Claim(new OwnerRecord(settings.Id, ledger.Identity.Path, ledger.Identity.Id));
             var writes = access == EngineAccess.ReadWrite;
+            if (writes) await RepositoryAcceptance.BeginAsync(ledger, repository, cancellation);
             var workflows = new WorkflowLoading(repository, settings, ledger, fetches: writes, keeps: writes);
             var engine = new ProjectEngine(
                 Compose(host, settings, secrets, ledger, repository, services, processes, files), workflows, services.Local);

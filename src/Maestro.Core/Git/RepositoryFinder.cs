@@ -43,7 +43,9 @@ internal static class RepositoryFinder
         var top = RealPath.Of(Path.GetFullPath(lines[2]));
         if (!RealPath.Same(top, root))
             throw Unusable("repo_not_top_level", root, $"It lies inside the repository at {top}.", $"Set repo_root to {top}.");
-        return GitPlace.In(top, RealPath.Of(Path.GetFullPath(lines[0])), RealPath.Of(Path.GetFullPath(lines[1])));
+        var common = RealPath.Of(Path.GetFullPath(lines[1]));
+        var own = RealPath.Of(Path.GetFullPath(lines[0]));
+        return GitPlace.In(top, own, common, new RepositoryTrust(git, common, own));
 
         bool Says(string words) => result.ErrorText.Contains(words, StringComparison.Ordinal);
     }

@@ -32,6 +32,9 @@ internal sealed class SharedRepository
     /// <summary>The git directory that all worktrees share; absolute, without links.</summary>
     public string CommonDirectory { get; }
 
+    /// <summary>What must be unchanged before git is run here.</summary>
+    public RepositoryTrust Trust => _place.Trust!;
+
     /// <summary>The remote that branches are fetched from and pushed to.</summary>
     public GitRemote Remote { get; }
 
@@ -79,7 +82,7 @@ internal sealed class SharedRepository
     }
 
     /// <summary>A linked worktree of this repository by its directories.</summary>
-    public LaneWorktree WorktreeAt(string path, string gitDirectory) => new(_git, path, gitDirectory, CommonDirectory);
+    public LaneWorktree WorktreeAt(string path, string gitDirectory) => new(_git, path, gitDirectory, CommonDirectory, _place.Trust);
 
     private static MaestroException Unusable(string code, string subject, string message, string remedy) =>
         new(ProblemKind.Usage, new Problem(code, subject, message, remedy));

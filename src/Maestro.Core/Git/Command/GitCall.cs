@@ -18,6 +18,9 @@ internal enum GitCall
     /// <summary>Reads keys of the repository's own configuration.</summary>
     ConfigGet,
 
+    /// <summary>Lists one file of configuration.</summary>
+    ConfigList,
+
     /// <summary>Reads or, in a bare repository, sets what a symbolic reference points at.</summary>
     SymbolicRef,
 

@@ -14,6 +14,7 @@ internal static class GitCalls
         GitCall.Init => new(["init", "--bare", "--quiet", "--template="], Quick, Writes: true),
         GitCall.RevParse => new(["rev-parse"], Quick),
         GitCall.ConfigGet => new(["config", "--local", "--null", "--get-regexp"], Quick),
+        GitCall.ConfigList => new(["config", "--no-includes", "--null", "--list"], Quick),
         GitCall.SymbolicRef => new(["symbolic-ref", "--quiet"], Quick, Writes: true),
         GitCall.ForEachRef => new(["for-each-ref"], Quick),
         GitCall.LsRemote => new(["ls-remote", "--quiet", "--upload-pack=git-upload-pack"], Long, Network: true),

@@ -33,9 +33,12 @@ internal sealed class GitCommand(ProcessGate processes, GitOptions options)
     /// <summary>Runs git and returns its answer.</summary>
     /// <param name="request">What to run.</param>
     /// <param name="cancellation">Ends the process tree and throws.</param>
-    /// <exception cref="GitException">git is missing, failed, ran out of time or answered more than is readable.</exception>
+    /// <exception cref="GitException">
+    /// git is missing, failed, ran out of time or answered more than is readable; or the place is not as it was accepted (<c>repository_config_changed</c>).
+    /// </exception>
     public async Task<ProcessResult> RunAsync(GitRequest request, CancellationToken cancellation)
     {
+        if (request.Place.Trust is { } trust) await trust.CheckAsync(request, cancellation);
         var traits = GitCalls.Of(request.Call);
         var program = GitProgram.Find(options.HostEnvironment) ?? throw Fail(request, "git_missing", "git is not on the PATH.", Install);
         var spec = new ProcessSpec(

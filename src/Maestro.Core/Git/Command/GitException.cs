@@ -17,8 +17,8 @@ public sealed class GitException(Problem problem, string call, int exitCode, str
     /// <summary>The name of the call in snake_case.</summary>
     public string Call { get; } = call;
 
-    /// <summary>The remote did not answer, or not in time: nothing is known, and asking again later may help.</summary>
-    public bool IsSilence => Problem.Code == "remote_unreachable" || (Problem.Code == "git_timed_out" && (Call is "ls_remote" or "fetch" or "push"));
+    /// <summary>The remote did not answer in time, or git may not be run now: nothing is known, and asking again later may help.</summary>
+    public bool IsSilence => Problem.Code is "remote_unreachable" or "repository_config_changed" || (Problem.Code == "git_timed_out" && (Call is "ls_remote" or "fetch" or "push"));
 
     /// <summary>git's exit code; -1 when it did not start or was ended.</summary>
     public int ExitCode { get; } = exitCode;

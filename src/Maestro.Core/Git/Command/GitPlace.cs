@@ -10,6 +10,9 @@ namespace Maestro.Git;
 /// <param name="WorkTree">The worktree; null for a bare repository.</param>
 internal sealed record GitPlace(string Directory, string? GitDirectory, string? CommonDirectory, string? WorkTree)
 {
+    /// <summary>What must be unchanged before git is run there; null where nobody but the host writes.</summary>
+    public RepositoryTrust? Trust { get; init; }
+
     /// <summary>A folder whose repository is not known yet. Only for the questions that find it.</summary>
     public static GitPlace Discover(string directory) => new(directory, null, null, null);
 
@@ -17,6 +20,6 @@ internal sealed record GitPlace(string Directory, string? GitDirectory, string? 
     public static GitPlace Bare(string gitDirectory) => new(gitDirectory, gitDirectory, null, null);
 
     /// <summary>A worktree with its git directory; for the main worktree both git directories are the same.</summary>
-    public static GitPlace In(string workTree, string gitDirectory, string commonDirectory) =>
-        new(workTree, gitDirectory, commonDirectory, workTree);
+    public static GitPlace In(string workTree, string gitDirectory, string commonDirectory, RepositoryTrust? trust = null) =>
+        new(workTree, gitDirectory, commonDirectory, workTree) { Trust = trust };
 }

@@ -20,10 +20,11 @@ internal sealed class LaneWorktree
     /// <param name="path">The worktree's folder; absolute.</param>
     /// <param name="gitDirectory">Its own git directory; absolute.</param>
     /// <param name="commonDirectory">The repository's common git directory; absolute.</param>
-    public LaneWorktree(GitCommand git, string path, string gitDirectory, string commonDirectory)
+    /// <param name="trust">What must be unchanged in the repository.</param>
+    public LaneWorktree(GitCommand git, string path, string gitDirectory, string commonDirectory, RepositoryTrust? trust)
     {
         _git = git;
-        _place = GitPlace.In(path, gitDirectory, commonDirectory);
+        _place = GitPlace.In(path, gitDirectory, commonDirectory, trust);
         _objects = new GitObjects(git, _place);
         _commonDirectory = commonDirectory;
         Path = path;
