@@ -7,6 +7,7 @@ using Maestro.Ledger;
 using Maestro.Operations.Status;
 using Maestro.Operations.Status.Json;
 using Maestro.Processes;
+using Maestro.Settings;
 
 namespace Maestro.Cli.Commands;
 
@@ -100,7 +101,7 @@ internal static class LaneCommand
                 parsed,
                 released.Count == 0
                     ? $"{identifier}: nothing to release"
-                    : $"{identifier}: released {string.Join(" and ", released)}; the next pass goes on",
+                    : $"{identifier}: released {string.Join(" and ", released)}; now {Now(host, settings, engine.Services.Ledger, identifier)}",
                 new JsonObject { ["issue_identifier"] = identifier, ["released"] = new JsonArray([.. released.Select(reason => (JsonNode)reason)]) });
         });
     }
@@ -161,6 +162,13 @@ internal static class LaneCommand
     /// <summary>The project's ledger. Where there is none there is no lane either: none is made to say so.</summary>
     private static ILedger Open(CommandHost host, ParseResult parsed) =>
         StatusAccess.OpenForReading(host.Engine, ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config)));
+
+    /// <summary>Where a lane stands, in a few words; a person who acted on it wants to know what that brought.</summary>
+    internal static string Now(CommandHost host, MaestroSettings settings, ILedger ledger, string identifier)
+    {
+        var row = StatusAccess.ReadLane(host.Engine, settings, ledger, Control(host, ledger).Find(identifier));
+        return $"{row.Phase} ({row.Reason})";
+    }
 
     internal static LaneControl Control(CommandHost host, ILedger ledger) =>
         new(ledger, new ProcessTable(host.Engine.Time).IsAlive, host.Engine.Time);

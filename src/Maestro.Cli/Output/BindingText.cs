@@ -7,16 +7,20 @@ namespace Maestro.Cli.Output;
 /// <summary>What <c>lane adopt</c> and <c>lane rebind</c> did, or would do.</summary>
 internal static class BindingText
 {
-    public static void Write(CommandHost host, AdoptedLane adopted, bool plans)
+    /// <summary>The adoption.</summary>
+    /// <param name="host">Takes the text.</param>
+    /// <param name="adopted">What was found.</param>
+    /// <param name="now">Where the lane stands; null when it was only planned.</param>
+    public static void Write(CommandHost host, AdoptedLane adopted, string? now)
     {
         var branch = adopted.Branch;
-        host.Out.WriteLine($"{adopted.Issue}: {(plans ? "would begin" : "begins")} at {branch.Commit}");
+        host.Out.WriteLine($"{adopted.Issue}: {(now is null ? "would begin" : "begins")} at {branch.Commit}");
         host.Out.WriteLine($"  here: {branch.Local ?? "not there"}");
         host.Out.WriteLine($"  published: {branch.Published ?? "not there"}");
         host.Out.WriteLine($"  left the base at: {branch.Fork}");
         if (branch.GitDirectory is not null) host.Out.WriteLine("  its worktree is there and is taken as it is");
         if (adopted.OpenPull is { } pull) host.Out.WriteLine($"  pull request {pull} becomes the lane's when it publishes");
-        if (!plans) host.Out.WriteLine("  the next pass goes on");
+        if (now is not null) host.Out.WriteLine($"  now {now}");
     }
 
     public static JsonNode Json(AdoptedLane adopted, bool plans) => new JsonObject
@@ -31,20 +35,24 @@ internal static class BindingText
         ["open_pull_request"] = adopted.OpenPull,
     };
 
-    public static void Write(CommandHost host, ReboundLane rebound, bool plans)
+    /// <summary>The binding.</summary>
+    /// <param name="host">Takes the text.</param>
+    /// <param name="rebound">What changed.</param>
+    /// <param name="now">Where the lane stands; null when it was only planned.</param>
+    public static void Write(CommandHost host, ReboundLane rebound, string? now)
     {
         var plan = rebound.Plan;
         if (plan.Changes.Count == 0)
         {
-            host.Out.WriteLine($"{plan.Issue}: nothing to bind; the ledger has the lane as it is");
+            host.Out.WriteLine($"{plan.Issue}: nothing to bind; the ledger has the lane as it is{(now is null ? "" : $"; now {now}")}");
             return;
         }
 
-        host.Out.WriteLine($"{plan.Issue}: {(plans ? "would be bound anew" : "bound anew; the next pass goes on")}");
+        host.Out.WriteLine($"{plan.Issue}: {(now is null ? "would be bound anew" : $"bound anew; now {now}")}");
         foreach (var change in plan.Changes)
             host.Out.WriteLine(Terminal.Escape($"  {Name(change.Kind)}: {change.From} -> {change.To}"));
         if (rebound.Kept is { } kept) host.Out.WriteLine($"  kept: {kept}");
-        else if (plans) Unsaved(host, plan.Unsaved);
+        else if (now is null) Unsaved(host, plan.Unsaved);
     }
 
     public static JsonNode Json(ReboundLane rebound, bool plans) => new JsonObject

@@ -72,6 +72,38 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task An_intent_that_knew_the_lane_before_does_not_undo_the_adoption()
+    {
+        using var world = ProjectWorld.Create(Steps.HandOff);
+        await world.NewIssueAsync("Write a note");
+        var failing = new FailingPassage("effect:worktree_add:before", 1, () => new InvalidOperationException("Killed."));
+        await world.RunAsync(failing, CancellationToken.None, "run", "--once");
+        Assert.Equal(1, failing.Failed);
+        world.Shell($"{Own} && git push -q origin x/demo-demo-1 && cd ../project && {Gone}");
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(3, (await world.RunAsync("run", "--once")).Code);
+        Assert.Equal("needs_attention branch_already_exists", await world.StandingAsync("DEMO-1"));
+        await world.RunAsync("lane", "adopt", "DEMO-1");
+        await world.RunAsync("issue", "set", "DEMO-1", "--state", "Todo");
+        await world.RunUntilStillAsync();
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-1"));
+        Assert.Equal("mine", world.Shell("git fetch -q && git show origin/x/demo-demo-1:mine.txt").Trim());
+    }
+
+    [Fact]
+    public async Task An_adoption_whose_guard_could_not_be_cleared_is_finished_by_the_next()
+    {
+        using var world = await GuardedAsync("git worktree add -q -b x/demo-demo-1 .worktrees/DEMO-1");
+        var failing = new FailingPassage("effect:issue_label_remove:before", 1, () => new InvalidOperationException("Gone."));
+        Assert.Equal(1, (await world.RunAsync(failing, CancellationToken.None, "lane", "adopt", "DEMO-1")).Code);
+        Assert.Equal("needs_attention branch_already_exists", await world.StandingAsync("DEMO-1"));
+        Assert.Equal(0, (await world.RunAsync("lane", "adopt", "DEMO-1")).Code);
+        await world.RunAsync("issue", "set", "DEMO-1", "--state", "Todo");
+        await world.RunUntilStillAsync();
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-1"));
+    }
+
+    [Fact]
     public async Task Nothing_is_adopted_where_there_is_nothing_or_the_lane_has_its_own()
     {
         using var world = await GuardedAsync("git branch -q x/demo-demo-1");

@@ -128,11 +128,86 @@ public sealed class RebindTests
         await FinishedAsync(world);
     }
 
+    [Fact]
+    public async Task A_lane_that_is_made_anew_runs_its_hook_before_it_is_validated()
+    {
+        using var world = await CreateAsync(
+            execution: "validation_commands = [\"test -s $TMPDIR/made\"]", workflow: "[hooks]\nafter_create = \"echo made >> $TMPDIR/made; echo made >> ../../made\"");
+        Rewrite(world);
+        await PassAsync(world, 3);
+        await DoAsync(world, "lane rebind DEMO-1");
+        world.Shell("test $(wc -l < made) = 1");
+        await PassAsync(world);
+        world.Shell("test $(wc -l < made) = 2");
+        Assert.Equal(["handed_off", "validated"], await world.RunsAsync());
+    }
+
+    [Fact]
+    public async Task Rewritten_again_before_its_validation_the_head_is_a_persons_matter_again()
+    {
+        using var world = await CreateAsync();
+        Rewrite(world);
+        await PassAsync(world, 3);
+        await DoAsync(world, "lane rebind DEMO-1");
+        Rewrite(world, "rewritten again");
+        await PassAsync(world, 3);
+        Assert.Equal("needs_attention lineage_rewritten", await world.StandingAsync("DEMO-1"));
+        Assert.Equal(["handed_off"], await world.RunsAsync());
+        await DoAsync(world, "lane rebind DEMO-1");
+        await PassAsync(world);
+        await DoAsync(world, "review approve 1");
+        await PassAsync(world);
+        Assert.Equal("rewritten again", OnBase(world, "note.txt"));
+    }
+
+    [Fact]
+    public async Task A_binding_whose_guard_could_not_be_cleared_is_finished_by_the_next()
+    {
+        using var world = await CreateAsync();
+        Rewrite(world);
+        await PassAsync(world, 3);
+        var failing = new FailingPassage("effect:issue_label_remove:before", 1, () => new InvalidOperationException("Gone."));
+        Assert.Equal(1, (await world.RunAsync(failing, CancellationToken.None, "lane", "rebind", "DEMO-1")).Code);
+        Assert.Equal("needs_attention lineage_rewritten", await world.StandingAsync("DEMO-1"));
+        await DoAsync(world, "lane rebind DEMO-1");
+        Assert.DoesNotContain("maestro:needs-attention", $"{await world.IssueAsync("DEMO-1")}", StringComparison.Ordinal);
+        await PassAsync(world);
+        Assert.Equal(["handed_off", "validated"], await world.RunsAsync());
+    }
+
+    [Fact]
+    public async Task A_locked_worktree_is_named_as_such()
+    {
+        using var world = await CreateAsync();
+        Rewrite(world);
+        world.Shell("git worktree lock --reason 'mine' .worktrees/DEMO-1");
+        var refused = await world.RunAsync("lane", "rebind", "DEMO-1");
+        Assert.Equal(3, refused.Code);
+        Assert.Contains("worktree_locked", refused.Errors, StringComparison.Ordinal);
+        world.Shell("git worktree unlock .worktrees/DEMO-1");
+        await DoAsync(world, "lane rebind DEMO-1");
+        await PassAsync(world);
+        Assert.Equal("review_wait waiting_for_review", await world.StandingAsync("DEMO-1"));
+    }
+
+    [Fact]
+    public async Task The_git_directory_of_another_lane_is_not_taken()
+    {
+        using var world = await CreateAsync();
+        await world.NewIssueAsync("Write another");
+        await PassAsync(world);
+        world.Shell("git -C .worktrees/DEMO-2 checkout -q --detach && git -C .worktrees/DEMO-1 checkout -q --detach && git -C .worktrees/DEMO-2 symbolic-ref HEAD refs/heads/x/demo-demo-1 "
+            + "&& echo \"gitdir: $PWD/.git/worktrees/DEMO-2\" > .worktrees/DEMO-1/.git && echo \"$PWD/.worktrees/DEMO-1/.git\" > .git/worktrees/DEMO-2/gitdir");
+        var refused = await world.RunAsync("lane", "rebind", "DEMO-1");
+        Assert.Equal(3, refused.Code);
+        Assert.Contains("which is the git directory of DEMO-2", refused.Errors, StringComparison.Ordinal);
+    }
+
     /// <summary>Somebody replaces what is on the branch by a commit of their own.</summary>
-    private static string Rewrite(ProjectWorld world)
+    private static string Rewrite(ProjectWorld world, string text = "rewritten")
     {
         world.Shell($"rm -rf ../other && git clone -q {world.Origin} ../other && cd ../other && git config user.name Ada && git config user.email ada@localhost "
-            + "&& git checkout -q x/demo-demo-1 && git reset -q --hard origin/main && echo rewritten > note.txt && git add -A && git commit -qm 'Rewrite it' && git push -qf");
+            + $"&& git checkout -q x/demo-demo-1 && git reset -q --hard origin/main && echo {text} > note.txt && git add -A && git commit -qm 'Rewrite it' && git push -qf");
         return world.Shell("git -C ../other rev-parse HEAD").Trim();
     }
 }

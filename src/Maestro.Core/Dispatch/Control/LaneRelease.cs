@@ -42,6 +42,7 @@ internal sealed class LaneRelease(RunServices services, LaneControl control)
     private Task<bool> ClearAsync(LaneState state, string by, WorkflowPolicy policy, CancellationToken cancellation) =>
         new OperatorLease(services, control).HoldAsync(state.Lane.Id.Value, policy, async (present, fence) =>
         {
+            if (present.Guard is null) return false;
             await new GuardRelease(services).ClearAsync(present, fence, policy, $"lane resume by {by}", cancellation);
             return true;
         });

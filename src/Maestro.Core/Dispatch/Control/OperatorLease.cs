@@ -1,3 +1,4 @@
+using Maestro.Effects;
 using Maestro.Ledger;
 using Maestro.Lifecycle;
 using Maestro.Problems;
@@ -29,6 +30,15 @@ internal sealed class OperatorLease(RunServices services, LaneControl control)
         try
         {
             return await act(control.Find(identifier), fence);
+        }
+        catch (EffectRefusedException refused)
+        {
+            throw new MaestroException(ProblemKind.NeedsAttention, refused.Problem, refused);
+        }
+        catch (FenceLostException lost)
+        {
+            throw new MaestroException(ProblemKind.HeldElsewhere, new Problem(
+                "leased_elsewhere", lane.IssueIdentifier, "Another process took the lane over meanwhile.", "Look at it with: maestro lane show, then try again."), lost);
         }
         finally
         {

@@ -38,7 +38,7 @@ internal sealed class LaneAdoption(SharedRepository repository, WorktreeRoot roo
     {
         if (await IsSetAsync(branch, commit, cancellation)) return;
         var worktrees = await repository.Worktrees.ListAsync(cancellation);
-        if (worktrees.FirstOrDefault(entry => entry.Branch == branch) is { } there) throw LaneProblems.CheckedOutElsewhere(branch, there.Path);
+        if (worktrees.FirstOrDefault(entry => entry.Branch == branch && Directory.Exists(entry.Path)) is { } there) throw LaneProblems.CheckedOutElsewhere(branch, there.Path);
         if (await repository.Refs.UpdateAsync([new GitRefUpdate(GitRefName.OfBranch(branch), commit, expected)], cancellation)) return;
         var found = await repository.Refs.ReadAsync(GitRefName.OfBranch(branch), cancellation);
         if (found != commit) throw LaneProblems.BranchMoved(branch, found ?? "nowhere", expected ?? "to be made");

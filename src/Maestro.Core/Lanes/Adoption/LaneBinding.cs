@@ -17,16 +17,16 @@ internal sealed class LaneBinding(SharedRepository repository, WorktreeRoot root
         if (plan.GitDirectory is not { } recorded) throw new ArgumentException("Only a recorded worktree is bound.", nameof(plan));
         var head = await repository.Refs.ReadAsync(GitRefName.OfBranch(plan.Branch), cancellation);
         var folder = LaneFolder.Look(root, plan.Path);
-        if (folder.Kind is LaneFolderKind.Nothing or LaneFolderKind.Empty) return new BoundLane(repository.Remote.Url, head is null ? null : recorded);
+        if (folder.Kind == LaneFolderKind.Empty) throw LaneProblems.NotBindable(plan.Path, "It is an empty folder.", "Remove it with `rmdir`");
+        if (folder.Kind == LaneFolderKind.Nothing) return new BoundLane(repository.Remote.Url, head is null ? null : recorded);
         if (head is null)
             throw LaneProblems.NotBindable(plan.Branch, "The branch is gone, and its worktree is there.", $"Make the branch again with `git branch {plan.Branch} COMMIT`");
         var link = folder.Kind == LaneFolderKind.Worktree ? GitWorktreeLink.Read(plan.Path, repository.CommonDirectory) : null;
         if (link is not { IsMutual: true })
             throw LaneProblems.NotBindable(plan.Path, "It is no worktree of this repository.", "Run `git worktree repair` in the repository, or restore the worktree");
-        var worktrees = await repository.Worktrees.ListAsync(cancellation);
-        var ours = worktrees.FirstOrDefault(entry => LanePreparation.IsAt(entry, plan.Path));
-        return ours?.Branch == plan.Branch
+        var branch = await repository.WorktreeAt(plan.Path, link.GitDirectory).ReadBranchAsync(cancellation);
+        return branch == plan.Branch
             ? new BoundLane(repository.Remote.Url, link.GitDirectory)
-            : throw LaneProblems.NotBindable(plan.Path, $"It has {ours?.Branch ?? "no branch"} checked out.", $"Check out {plan.Branch} in it");
+            : throw LaneProblems.NotBindable(plan.Path, $"It has {branch ?? "no branch"} checked out.", $"Check out {plan.Branch} in it");
     }
 }

@@ -87,7 +87,7 @@ internal static class LaneProblems
 
     /// <summary>The branch to be deleted is not where it was.</summary>
     public static MaestroException BranchMoved(string branch, string found, string expected) => Attention(
-        "lane_branch_moved", branch, $"It is at {found}; it was to be deleted at {expected}.", "Look at who moved it, then run `maestro lane resume`.");
+        "lane_branch_moved", branch, $"It is at {found}; it was expected at {expected}.", "Look at who moved it, then try again.");
 
     private static MaestroException Attention(string code, string subject, string message, string remedy) =>
         new(ProblemKind.NeedsAttention, new Problem(code, subject, message, remedy));

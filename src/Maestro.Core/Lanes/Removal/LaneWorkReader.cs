@@ -40,7 +40,7 @@ internal sealed class LaneWorkReader(SharedRepository repository, LanePreparatio
     public async Task<LaneWorktree> OpenAsync(LanePlan plan, CancellationToken cancellation)
     {
         if (plan.GitDirectory is not { } gitDirectory) throw new ArgumentException("Only a recorded worktree is looked through.", nameof(plan));
-        if (!(await preparation.InspectAsync(plan, cancellation)).IsReady) throw LaneProblems.Mismatch(plan.Path, "worktree", "not whole", gitDirectory);
+        if (!(await preparation.InspectAsync(plan, cancellation)).IsReady) throw LaneProblems.Mismatch(plan.Path, "worktree", Directory.Exists(plan.Path) && !Directory.EnumerateFileSystemEntries(plan.Path).Any() ? "an empty folder, to be removed with rmdir" : "not whole", gitDirectory);
         return repository.WorktreeAt(plan.Path, gitDirectory);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class LaneClearing(RunServices services)
         var writes = new LaneWrites(services, turn);
         var disposable = turn.Policy.Cleanup.Disposable;
         var plan = LanePlan.Of(lane);
+        await SettleAsync(turn, cancellation);
         try
         {
             var work = await services.Retained.Work.ReadAsync(plan, saved, new PathPatterns(disposable).Match, cancellation);
@@ -48,6 +49,22 @@ internal sealed class LaneClearing(RunServices services)
         {
             // What cannot be looked at may hold anything.
             return new LaneClearance(failure.Message, null);
+        }
+    }
+
+    /// <summary>What an earlier call left unsettled is settled first: it knew the lane as it was then.</summary>
+    private async Task SettleAsync(LaneTurn turn, CancellationToken cancellation)
+    {
+        foreach (var pending in services.Ledger.Read(reader => reader.ReadPendingEffects(turn.State.Lane.Id)).Where(effect => effect.Type is "worktree_remove" or "branch_delete_local"))
+        {
+            try
+            {
+                await services.Effects.SettleAsync(pending, turn.Fence, cancellation);
+            }
+            catch (EffectRefusedException)
+            {
+                // The lane has changed since; it is looked at anew below.
+            }
         }
     }
 

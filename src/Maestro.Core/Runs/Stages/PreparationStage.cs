@@ -40,16 +40,16 @@ internal sealed class PreparationStage(RunScope scope, RunLedger run, RunService
             return new StageResult.Failed(failure.Problem.Code, services.Redactor.Redact(failure.Problem.ToString()));
         }
 
-        if (scope.Mode != RunMode.Normal)
-        {
-            var forwarded = await new ForwardStage(scope, run, services).RunAsync(cancellation);
-            if (scope.Mode == RunMode.Validation || forwarded is not StageResult.Done) return forwarded;
-        }
-
         if (!run.State.Lane.CreatedHookDone)
         {
             if (await shell.HookAsync(LaneHook.AfterCreate, cancellation) is { } failed) return failed;
             run.Update(LedgerWrite.LanePrepared, (Lane lane) => lane with { CreatedHookDone = true });
+        }
+
+        if (scope.Mode != RunMode.Normal)
+        {
+            var forwarded = await new ForwardStage(scope, run, services).RunAsync(cancellation);
+            if (scope.Mode == RunMode.Validation || forwarded is not StageResult.Done) return forwarded;
         }
 
         if (await shell.HookAsync(LaneHook.BeforeRun, cancellation) is { } broken) return broken;

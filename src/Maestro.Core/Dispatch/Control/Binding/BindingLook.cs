@@ -18,18 +18,37 @@ internal sealed class BindingLook(RunServices services)
     public async Task<BindingPlan> ReadAsync(LaneState state, LoadedWorkflow workflow, CancellationToken cancellation)
     {
         var plan = new BindingPlan(state.Lane.IssueIdentifier, []);
-        if (state.Lane.GitDirectory is { } recorded)
+        if (Recorded(state.Lane) is { } recorded)
         {
-            var bound = await services.Retained.Binding.LookAsync(LanePlan.Of(state.Lane), cancellation);
+            var bound = await services.Retained.Binding.LookAsync(LanePlan.Of(state.Lane) with { GitDirectory = recorded }, cancellation);
+            CheckOwner(state.Lane, bound);
             plan = plan with { Bound = bound, Changes = [.. Ground(state.Lane, bound, recorded)] };
         }
 
         var pull = state.Lane.PullRequestNumber is { } number
             ? (await services.Forge.ReadPullRequestsAsync([number], cancellation)).GetValueOrDefault(number)
             : null;
-        if (state.Handoff is { CompletedAt: not null } handoff && pull is not null) plan = await WithHeadAsync(plan, handoff, pull, cancellation);
+        if (state.Handoff is { CompletedAt: not null } && pull is not null) plan = await WithHeadAsync(plan, state, pull, cancellation);
         if (plan.Bound is { GitDirectory: null } && !plan.Has(BindingKind.MergedHead)) plan = await WithWorktreeAsync(plan, state.Lane, cancellation);
         return plan.Start is null ? plan : await WithStartAsync(plan, state.Lane, workflow, cancellation);
+    }
+
+    /// <summary>The lane's git directory; also that of a worktree which was made, and its maker killed before it was recorded.</summary>
+    private string? Recorded(Lane lane)
+    {
+        if (lane.GitDirectory is { } recorded) return recorded;
+        var isMade = services.Ledger.Read(reader => reader.ReadPendingEffects(lane.Id)).Any(effect => effect.Type == "worktree_add");
+        return isMade && GitWorktreeLink.Read(lane.WorktreePath, services.Repository.CommonDirectory) is { IsMutual: true } link ? link.GitDirectory : null;
+    }
+
+    /// <summary>A worktree whose files name the git directory of another lane is that lane's doing, or its agent's.</summary>
+    private void CheckOwner(Lane lane, BoundLane bound)
+    {
+        var other = services.Ledger.Read(reader => reader.ReadLanes()).FirstOrDefault(state =>
+            state.Lane.Id != lane.Id && bound.GitDirectory is { } present && string.Equals(state.Lane.GitDirectory, present, RealPath.Comparison));
+        if (other is null) return;
+        throw LaneProblems.NotBindable(
+            lane.WorktreePath, $"Its .git file names {bound.GitDirectory}, which is the git directory of {other.Lane.IssueIdentifier}.", $"Write `gitdir: {lane.GitDirectory}` into it");
     }
 
     private static IEnumerable<BindingChange> Ground(Lane lane, BoundLane bound, string recorded)
@@ -39,8 +58,10 @@ internal sealed class BindingLook(RunServices services)
             yield return new BindingChange(BindingKind.GitDirectory, recorded, present);
     }
 
-    private async Task<BindingPlan> WithHeadAsync(BindingPlan plan, Handoff handoff, PullRequest pull, CancellationToken cancellation)
+    private async Task<BindingPlan> WithHeadAsync(BindingPlan plan, LaneState state, PullRequest pull, CancellationToken cancellation)
     {
+        var handoff = state.Handoff!;
+        var lineage = LaneLineage.Of(state);
         if (pull.Head == handoff.Head) return plan;
         if (pull.State == PullRequestState.Merged)
         {
@@ -49,11 +70,11 @@ internal sealed class BindingLook(RunServices services)
         }
 
         if (pull.State != PullRequestState.Open) return plan;
-        var relation = await services.Repository.Heads.RelateAsync(pull.Head, handoff.Head, pull.HeadBranch, cancellation);
+        var relation = await services.Repository.Heads.RelateAsync(pull.Head, lineage.Head, pull.HeadBranch, cancellation);
         if (relation is HeadRelation.Same or HeadRelation.Descendant) return plan;
         return plan with
         {
-            Changes = [.. plan.Changes, new BindingChange(BindingKind.Lineage, handoff.Head, pull.Head)],
+            Changes = [.. plan.Changes, new BindingChange(BindingKind.Lineage, lineage.Head, pull.Head)],
             Start = pull.Head,
         };
     }

@@ -36,7 +36,7 @@ internal sealed class BranchAdoption(RunServices services, LaneControl control)
         {
             var adopted = await LookAsync(state, workflow, cancellation);
             await BringAsync(state, fence, adopted.Branch, cancellation);
-            Record(state, fence, adopted.Branch, by);
+            if (state.Lane.GitDirectory is null) Record(state, fence, adopted.Branch, by);
             if (IsAboutBranch(state.Guard)) await new GuardRelease(services).ClearAsync(state, fence, policy, $"lane adopt by {by}", cancellation);
             return adopted;
         });
@@ -48,7 +48,9 @@ internal sealed class BranchAdoption(RunServices services, LaneControl control)
     private async Task<AdoptedLane> LookAsync(LaneState state, LoadedWorkflow workflow, CancellationToken cancellation)
     {
         var lane = state.Lane;
-        if (lane.GitDirectory is not null)
+        // An adoption that was cut off before its guard was cleared is finished.
+        var isFinishing = lane.AdoptedCommit is not null && IsAboutBranch(state.Guard);
+        if (lane.GitDirectory is not null && !isFinishing)
             throw Refuse("lane_not_adoptable", lane.IssueIdentifier, "The lane has its branch and its worktree already.", $"Let it go on with: maestro lane resume {lane.IssueIdentifier}");
         var branch = await services.Retained.Adoption.LookAsync(LanePlan.Of(lane), workflow.Base.Commit, cancellation)
             ?? throw Refuse("nothing_to_adopt", lane.Branch, "There is no such branch, neither here nor on the remote.", $"Let the lane make it with: maestro lane resume {lane.IssueIdentifier}");
@@ -61,7 +63,7 @@ internal sealed class BranchAdoption(RunServices services, LaneControl control)
     {
         if (branch.Local is not { } local || local == branch.Commit) return;
         var writes = new LaneWrites(services, state, fence);
-        await writes.DoAsync(writes.NextKey("branch_set_local"), new SetLocalBranch(state.Lane.Branch, branch.Commit, local), cancellation);
+        await writes.DoAsync(writes.NextKey($"branch_set_local/{branch.Commit}"), new SetLocalBranch(state.Lane.Branch, branch.Commit, local), cancellation);
     }
 
     private void Record(LaneState state, Fence fence, AdoptedBranch branch, string by) => services.Ledger.Write(LedgerWrite.LaneBound, fence, writer =>
@@ -75,6 +77,7 @@ internal sealed class BranchAdoption(RunServices services, LaneControl control)
             OriginUrl = branch.GitDirectory is null ? null : services.Repository.Remote.Url,
         });
         var data = new JsonObject { ["commit"] = branch.Commit, ["by"] = by };
+        OldIntents.Void(writer, present, services.Time.GetUtcNow());
         writer.AddEvent(new JournalEvent(0, services.Time.GetUtcNow(), state.Lane.Id, null, "lane_adopted", data.ToJsonString()));
     });
 

@@ -34,14 +34,25 @@ internal sealed class LaneRebinding(RunServices services, LaneControl control)
         _lease.HoldAsync(identifier, workflow.Snapshot.Policy, async (state, fence) =>
         {
             var plan = await _look.ReadAsync(state, workflow, cancellation);
-            if (plan.Changes.Count == 0) return new ReboundLane(plan, null);
+            if (plan.Changes.Count == 0)
+            {
+                // One that was cut off before its guard was cleared is finished.
+                await ClearGuardAsync(state, fence, workflow, by, cancellation);
+                return new ReboundLane(plan, null);
+            }
+
             await _lease.EndAgentAsync(state, cancellation);
             var kept = plan is { Start: { } start, Bound.GitDirectory: not null } ? await ClearAsync(state, plan, start, fence, workflow, cancellation) : null;
             var tree = plan.Fork is { } fork ? await services.Repository.Objects.ReadTreeIdAsync(fork, cancellation) : null;
             services.Ledger.Write(LedgerWrite.LaneBound, fence, writer => Record(writer, state.Lane.Id, plan, tree, by));
-            if (IsAboutBinding(state.Guard)) await new GuardRelease(services).ClearAsync(state, fence, workflow.Snapshot.Policy, $"lane rebind by {by}", cancellation);
+            await ClearGuardAsync(state, fence, workflow, by, cancellation);
             return new ReboundLane(plan, kept?.Ref);
         });
+
+    private async Task ClearGuardAsync(LaneState state, Fence fence, LoadedWorkflow workflow, string by, CancellationToken cancellation)
+    {
+        if (IsAboutBinding(state.Guard)) await new GuardRelease(services).ClearAsync(state, fence, workflow.Snapshot.Policy, $"lane rebind by {by}", cancellation);
+    }
 
     private static bool IsAboutBinding(Guard? guard) => guard?.Reason is Reasons.LaneMismatch or Reasons.MergedHeadDiffers or Reasons.LineageRewritten;
 
@@ -67,6 +78,7 @@ internal sealed class LaneRebinding(RunServices services, LaneControl control)
         var present = writer.FindLane(id)!;
         if (plan.Start is not null || plan.Has(BindingKind.MergedHead)) AttemptEnding.End(writer, present, now, keepsAgent: false);
         writer.SaveLane(Bound(present.Lane, plan));
+        OldIntents.Void(writer, present, now);
         if (present.Handoff is { CompletedAt: not null } handoff)
         {
             if (plan.Target(BindingKind.MergedHead) is { } merged) writer.SetHandoff(id, handoff with { Head = merged, Tree = "" });
@@ -81,11 +93,13 @@ internal sealed class LaneRebinding(RunServices services, LaneControl control)
         writer.AddEvent(new JournalEvent(0, now, id, null, "lane_rebound", data.ToJsonString()));
     }
 
-    /// <summary>A lane that goes on elsewhere has its worktree made anew there; otherwise it is as it is found.</summary>
+    /// <summary>A lane that goes on elsewhere has its worktree made anew there; otherwise it is as it is found. What is keyed by a head
+    /// is wanted again when that head comes back, so a new episode begins.</summary>
     private static Lane Bound(Lane lane, BindingPlan plan) => plan switch
     {
         { Start: { } start, Fork: { } fork } => lane with
         {
+            Episode = lane.Episode + 1,
             AdoptedCommit = start,
             BaseCommit = fork,
             GitDirectory = null,
@@ -93,6 +107,7 @@ internal sealed class LaneRebinding(RunServices services, LaneControl control)
             CreatedHookDone = false,
             LastBoundary = null,
         },
+        _ when plan.Has(BindingKind.MergedHead) => lane with { Episode = lane.Episode + 1, GitDirectory = plan.Bound?.GitDirectory ?? lane.GitDirectory, OriginUrl = plan.Bound?.OriginUrl ?? lane.OriginUrl },
         { Bound: { GitDirectory: { } gitDirectory } bound } => lane with { GitDirectory = gitDirectory, OriginUrl = bound.OriginUrl },
         { Bound: { } bound } => lane with { OriginUrl = bound.OriginUrl },
         _ => lane,
