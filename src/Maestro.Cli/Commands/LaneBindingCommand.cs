@@ -23,7 +23,7 @@ internal static class LaneBindingCommand
                 ? await adoption.PlanAsync(identifier, workflow, cancellation)
                 : await adoption.AdoptAsync(identifier, workflow, host.Engine.UserName, cancellation);
             if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonText.Of(BindingText.Json(adopted, plans)));
-            else BindingText.Write(host, adopted, plans ? null : LaneCommand.Now(host, settings, engine.Services.Ledger, identifier));
+            else BindingText.Write(host, adopted, plans ? null : await LaneCommand.NowAsync(host, engine, workflow, identifier, cancellation));
             return ExitCode.Done;
         });
     }
@@ -42,7 +42,7 @@ internal static class LaneBindingCommand
                 ? new ReboundLane(await rebinding.PlanAsync(identifier, workflow, cancellation), Kept: null)
                 : await rebinding.RebindAsync(identifier, workflow, host.Engine.UserName, cancellation);
             if (parsed.GetValue(CommonOptions.Json)) host.Out.WriteLine(JsonText.Of(BindingText.Json(rebound, plans)));
-            else BindingText.Write(host, rebound, plans ? null : LaneCommand.Now(host, settings, engine.Services.Ledger, identifier));
+            else BindingText.Write(host, rebound, plans ? null : await LaneCommand.NowAsync(host, engine, workflow, identifier, cancellation));
             return ExitCode.Done;
         });
     }

@@ -7,7 +7,6 @@ using Maestro.Ledger;
 using Maestro.Operations.Status;
 using Maestro.Operations.Status.Json;
 using Maestro.Processes;
-using Maestro.Settings;
 
 namespace Maestro.Cli.Commands;
 
@@ -101,7 +100,7 @@ internal static class LaneCommand
                 parsed,
                 released.Count == 0
                     ? $"{identifier}: nothing to release"
-                    : $"{identifier}: released {string.Join(" and ", released)}; now {Now(host, settings, engine.Services.Ledger, identifier)}",
+                    : $"{identifier}: released {string.Join(" and ", released)}; now {await NowAsync(host, engine, workflow, identifier, cancellation)}",
                 new JsonObject { ["issue_identifier"] = identifier, ["released"] = new JsonArray([.. released.Select(reason => (JsonNode)reason)]) });
         });
     }
@@ -163,10 +162,13 @@ internal static class LaneCommand
     private static ILedger Open(CommandHost host, ParseResult parsed) =>
         StatusAccess.OpenForReading(host.Engine, ProjectConfig.Load(host.Engine, parsed.GetValue(CommonOptions.Config)));
 
-    /// <summary>Where a lane stands, in a few words; a person who acted on it wants to know what that brought.</summary>
-    internal static string Now(CommandHost host, MaestroSettings settings, ILedger ledger, string identifier)
+    /// <summary>Where a lane stands with its issue as it is now; a person who acted on it wants to know what that brought.</summary>
+    internal static async Task<string> NowAsync(
+        CommandHost host, ProjectEngine engine, LoadedWorkflow workflow, string identifier, CancellationToken cancellation)
     {
-        var row = StatusAccess.ReadLane(host.Engine, settings, ledger, Control(host, ledger).Find(identifier));
+        var (services, control) = (engine.Services, Control(host, engine.Services.Ledger));
+        await new Reconciliation(services).ReadIssuesAsync([control.Find(identifier)], workflow.Snapshot.Policy, cancellation);
+        var row = StatusAccess.ReadLane(host.Engine, services.Settings, services.Ledger, control.Find(identifier));
         return $"{row.Phase} ({row.Reason})";
     }
 

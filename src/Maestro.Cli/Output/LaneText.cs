@@ -21,7 +21,7 @@ internal static class LaneText
         Line(host, "branch", lane.Branch);
         Line(host, "worktree", lane.WorktreePath);
         Line(host, "pull request", lane.Pr?.Url);
-        Line(host, "recorded head", lane.Pr?.Head);
+        Line(host, "its head", lane.Pr?.Head);
         Line(host, "thread", lane.ThreadId);
         Line(host, "tokens", $"{Number(lane.Tokens?.Total ?? 0)} in this attempt, {Number(lane.LaneTokens)} in the lane");
         if (events <= 0) return;
