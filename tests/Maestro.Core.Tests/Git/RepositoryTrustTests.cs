@@ -121,6 +121,95 @@ public sealed class RepositoryTrustTests : IDisposable
         Assert.Contains("insteadof", present.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nothing_at_all_is_done_in_a_repository_in_which_the_whole_list_is_planted()
+    {
+        var (repository, checkout) = await OpenAsync();
+        var lane = _world["lane"];
+        _world.Run(checkout, "worktree", "add", "-b", "lane", lane);
+        var head = _world.Run(checkout, "rev-parse", "HEAD");
+        var worktree = repository.WorktreeAt(lane, Path.Combine(checkout, ".git", "worktrees", "lane"));
+        var planted = _world["planted"];
+        Plant(checkout, $"touch '{planted}'");
+        var before = _world.Run(checkout, "for-each-ref");
+
+        foreach (var (name, act) in Operations(repository, worktree, head))
+        {
+            var refused = await Record.ExceptionAsync(act);
+            Assert.True(refused is GitException { Problem.Code: "repository_config_changed" }, $"{name}: {refused}");
+        }
+
+        Assert.False(File.Exists(planted));
+        Assert.Equal(before, _world.Run(checkout, "for-each-ref"));
+        Assert.Equal("", _world.Run(_world["origin.git"], "for-each-ref", "refs/heads/lane"));
+    }
+
+    private static void Plant(string checkout, string command)
+    {
+        File.AppendAllText(Path.Combine(checkout, ".git", "config"), $"""
+
+            [core]
+                fsmonitor = "{command}"
+                sshCommand = "{command}"
+                editor = "{command}"
+            [filter "any"]
+                clean = "{command}; cat"
+                smudge = "{command}; cat"
+            [diff]
+                external = "{command}"
+            [diff "any"]
+                textconv = "{command}"
+            [merge "any"]
+                driver = "{command}"
+            [gpg]
+                program = "{command}"
+            [url "ext::{command} "]
+                insteadOf = /
+            [remote "origin"]
+                uploadpack = "{command}"
+                receivepack = "{command}"
+            [include]
+                path = ../more
+            """);
+        File.WriteAllText(Path.Combine(checkout, ".git", "info", "attributes"), "* filter=any diff=any merge=any\n");
+        foreach (var hook in new[] { "reference-transaction", "pre-push", "post-checkout", "post-index-change" })
+        {
+            var path = Path.Combine(checkout, ".git", "hooks", hook);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, $"#!/bin/sh\n{command}\n");
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        }
+    }
+
+    /// <summary>Everything that the host does in the shared repository and in lanes.</summary>
+    private IEnumerable<(string Name, Func<Task> Act)> Operations(SharedRepository repository, LaneWorktree worktree, string head)
+    {
+        var files = new Maestro.Gates.FileGate(Maestro.Gates.NoObserver.Instance);
+        return
+        [
+            ("read the base", () => repository.FetchBaseAsync(null, default)),
+            ("fetch", () => repository.Remote.FetchAsync("main", default)),
+            ("look at the remote", () => repository.Remote.ReadHeadAsync("main", default)),
+            ("push", () => repository.Remote.PushAsync(head, "lane", null, default)),
+            ("advance", () => repository.Remote.AdvanceAsync(head, "lane", default)),
+            ("list references", () => repository.Refs.ListAsync("refs", default)),
+            ("move a reference", () => repository.Refs.UpdateAsync([new GitRefUpdate("refs/maestro/kept/x", head, null)], default)),
+            ("resolve", () => repository.Objects.ResolveAsync(head, default)),
+            ("read a file", () => repository.Objects.ReadFileAsync(head, "README.md", 1000, default)),
+            ("compare", () => repository.Objects.ReadChangesAsync(head, head, default)),
+            ("ancestry", () => repository.Objects.IsAncestorAsync(head, head, default)),
+            ("list worktrees", () => repository.Worktrees.ListAsync(default)),
+            ("make a worktree", () => repository.Worktrees.AddAsync(_world["another"], "another", head, default)),
+            ("remove a worktree", () => repository.Worktrees.RemoveAsync(worktree.Path, default)),
+            ("status", () => worktree.ReadStatusAsync(default)),
+            ("head", () => worktree.ReadHeadAsync(default)),
+            ("branch", () => worktree.ReadBranchAsync(default)),
+            ("index", () => worktree.ReadIndexAsync(default)),
+            ("forward", () => worktree.ForwardAsync("lane", head, files, TimeProvider.System, default)),
+            ("snapshot", () => worktree.SnapshotAsync([], files, default)),
+        ];
+    }
+
     private async Task<(SharedRepository Repository, string Checkout)> OpenAsync()
     {
         var checkout = _world.MakeCloneWithOrigin();
