@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Maestro.Tests.Docs;
 
-/// <summary>docs/spec/reliability.md names tests that exist, and something for every promise.</summary>
+/// <summary>docs/spec/reliability.md and security.md name tests that exist, and something for every promise.</summary>
 public sealed partial class ProofTests
 {
     private static readonly string Document = Repository.Read("docs", "spec", "reliability.md");
@@ -14,8 +14,10 @@ public sealed partial class ProofTests
     {
         var classes = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var named = MarkdownTable.Read(Document, "Proof", "promise", "shown", "test class")
+            .Concat(MarkdownTable.Read(Repository.Read("docs", "spec", "security.md"), "Threats", "threat", "what stands against it", "test class"));
         Findings.AssertNone(
-            from row in MarkdownTable.Read(Document, "Proof", "promise", "shown", "test class")
+            from row in named
             from name in row[2].Split(", ")
             where !classes.Contains(name)
             select name);
