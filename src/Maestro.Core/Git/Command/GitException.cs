@@ -1,3 +1,4 @@
+using Maestro.Gates;
 using Maestro.Problems;
 
 namespace Maestro.Git;
@@ -18,11 +19,13 @@ public sealed class GitException(Problem problem, string call, int exitCode, str
     public string Call { get; } = call;
 
     /// <summary>The remote did not answer in time, or git may not be run now: nothing is known, and asking again later may help.</summary>
-    public bool IsSilence => Problem.Code is "remote_unreachable" or "repository_config_changed" || (Problem.Code == "git_timed_out" && (Call is "ls_remote" or "fetch" or "push"));
+    public bool IsSilence => Problem.Code is "remote_unreachable" or "repository_config_changed" || (Problem.Code == "git_timed_out" && TalksToRemote);
 
     /// <summary>git's exit code; -1 when it did not start or was ended.</summary>
     public int ExitCode { get; } = exitCode;
 
     /// <summary>The last lines that git wrote to standard error, without credentials.</summary>
     public string ErrorTail { get; } = errorTail;
+
+    private bool TalksToRemote => SnakeCase.Parse<GitCall>(Call) is { } call && GitCalls.Of(call).Network;
 }
