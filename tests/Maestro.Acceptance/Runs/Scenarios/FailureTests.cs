@@ -9,10 +9,10 @@ public sealed class FailureTests
     [Theory]
     [InlineData("agent_exited", """{ "crash": 3 }""", "")]
     [InlineData("agent_exited", """{ "crash": "KILL" }""", "")]
-    [InlineData("stall_timeout", """{ "silence": "turn" }""", "stall_timeout_ms = 1000")]
-    [InlineData("stall_timeout", """{ "heartbeat": 50 }""", "stall_timeout_ms = 1000")]
-    [InlineData("turn_timeout", """{ "repeat": 100000, "steps": [ { "think": "hm", "for_ms": 20 } ] }""", "turn_timeout_ms = 1000")]
-    [InlineData("item_timeout", """{ "run": "sleep 3007" }""", "item_timeout_ms = 1000\nstall_timeout_ms = 1000")]
+    [InlineData("stall_timeout", """{ "silence": "turn" }""", "stall_timeout_ms = 4000")]
+    [InlineData("stall_timeout", """{ "heartbeat": 50 }""", "stall_timeout_ms = 4000")]
+    [InlineData("turn_timeout", """{ "repeat": 100000, "steps": [ { "think": "hm", "for_ms": 20 } ] }""", "turn_timeout_ms = 4000")]
+    [InlineData("item_timeout", """{ "run": "sleep 3007" }""", "item_timeout_ms = 4000\nstall_timeout_ms = 4000")]
     [InlineData("turn_failed", """{ "fail_turn": "the model said no" }""", "")]
     public async Task A_session_that_fails_counts_once_and_is_tried_again_after_a_while(string errorClass, string steps, string execution)
     {
