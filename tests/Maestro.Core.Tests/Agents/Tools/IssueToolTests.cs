@@ -164,8 +164,9 @@ public sealed class IssueToolTests : IAsyncLifetime
     [Theory]
     [InlineData("effect:issue_comment_update:before")]
     [InlineData("effect:issue_comment_update:after")]
+    [InlineData("ledger:effect_receipt:after")]
     [InlineData("ledger:terminal_record:before")]
-    public async Task A_crash_around_a_checkpoint_leaves_one_comment(string passage)
+    public async Task A_crash_around_a_checkpoint_leaves_one_comment_that_is_written_once(string passage)
     {
         const string Arguments = """{"phase":"one","focus":"parser","next_action":"publish"}""";
         _world.Probe.CrashAt(passage);
@@ -174,6 +175,7 @@ public sealed class IssueToolTests : IAsyncLifetime
         await _world.DoAsync("issue_progress_checkpoint", Arguments);
         Assert.Single(_world.Comments);
         Assert.NotNull(_world.Attempt.Checkpoint);
+        Assert.Equal(["local:comment_create:after"], _world.Probe.Seen.Where(passed => passed.StartsWith("local:comment", StringComparison.Ordinal) && passed.EndsWith(":after", StringComparison.Ordinal)));
     }
 
     [Fact]
