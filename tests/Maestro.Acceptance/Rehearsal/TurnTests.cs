@@ -47,6 +47,19 @@ public class TurnTests
     }
 
     [Fact]
+    public async Task What_was_said_before_the_step_that_waits_for_it_is_heard()
+    {
+        using var world = new RehearsalWorld();
+        await using var session = await RehearsalSession.PlayingAsync(world, """{ "run": "while [ ! -e go ]; do sleep 0.05; done" }, { "await_steer": true }, { "say": "${steer}" }""");
+        await session.StartTurnAsync();
+        await session.StartTurnAsync("more");
+        File.WriteAllText(world.InLane("go"), "");
+        await session.Client.NotifiedAsync("turn/completed");
+
+        Assert.Equal("more", (string?)Assert.Single(session.Completed("agentMessage"))["text"]);
+    }
+
+    [Fact]
     public async Task An_interrupt_ends_the_turn_and_leaves_its_command_running_until_the_terminals_are_cleaned()
     {
         using var world = new RehearsalWorld();

@@ -14,7 +14,7 @@ internal static class TurnPlayer
         foreach (var step in steps)
         {
             cancellation.ThrowIfCancellationRequested();
-            play.TakeSteers();
+            if (!step.Listens) play.TakeSteers();
             if (await step.PlayAsync(play, cancellation) is { } ending) return ending;
         }
 

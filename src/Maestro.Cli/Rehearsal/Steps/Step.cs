@@ -5,6 +5,9 @@ namespace Maestro.Cli.Rehearsal.Steps;
 /// <summary>One thing that the agent does in a turn.</summary>
 internal abstract class Step
 {
+    /// <summary>It is what the client says that the step is for: nobody else takes it first.</summary>
+    public virtual bool Listens => false;
+
     /// <summary>Does it.</summary>
     /// <param name="play">The turn.</param>
     /// <param name="cancellation">Cancelled when the turn is interrupted.</param>

@@ -19,6 +19,9 @@ internal sealed class AwaitSteerStep : Step
     }
 
     /// <inheritdoc/>
+    public override bool Listens => true;
+
+    /// <inheritdoc/>
     public override async Task<TurnEnding?> PlayAsync(Play play, CancellationToken cancellation)
     {
         while (true)
