@@ -50,6 +50,9 @@ internal sealed class Reconciliation(RunServices services)
             foreach (var read in lanes)
             {
                 var state = writer.FindLane(read.Lane.Id)!;
+
+                // What we did to the issue since we asked is newer than the answer: the next one tells.
+                if (state.Handoff != read.Handoff || state.Guard != read.Guard || state.Lane.Episode != read.Lane.Episode) continue;
                 var issue = issues.GetValueOrDefault(state.Lane.IssueId);
                 var lane = IssueReadings.After(state, issue, rules, now);
                 switch (IssueReadings.Guard(state, issue, rules))
